@@ -1,0 +1,34 @@
+# What people do with a checkout. `make demo` and `make test` do all the set-up on a fresh Debian 12 with Swift.
+.PHONY: setup build test demo lint bench clean
+
+packages = libyaml-dev libjq-dev libsqlite3-dev
+missing = $(shell for package in $(packages); do \
+	dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || echo $$package; done)
+sudo = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+# Installs the Debian packages that are missing; nothing when all are there.
+setup:
+	@if [ -n "$(strip $(missing))" ]; then \
+		$(sudo) apt-get update -q && $(sudo) apt-get install -y -q --no-install-recommends $(missing); fi
+
+build: setup
+	swift build --explicit-target-dependency-import-check error
+
+# Runs every workflow once against a simulated API: no key, no network.
+demo: build
+	swift run --skip-build chekt-runner demo
+
+test: setup
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build --disable-xctest
+
+lint:
+	swift format lint --recursive --strict --parallel Package.swift Sources Tests
+
+# Compares with other tools; builds for release first.
+bench: setup
+	swift build -c release --product benchmarks
+	.build/release/benchmarks
+
+clean:
+	swift package clean

@@ -1,0 +1,54 @@
+package import Foundation
+
+/// The right to send one request, taken from the budget before sending.
+package struct Permit: Hashable, Sendable {
+    /// Grows by one with every permit, and goes on after a restart from `RestoredBudget.lastPermitID`.
+    package var id: Int64
+    /// The job that the permit was granted to.
+    package var job: String
+    /// When it was granted, on the clock that the ledger was told.
+    package var grantedAt: Date
+
+    /// A permit as the ledger grants it, or as storage read it back.
+    package init(id: Int64, job: String, grantedAt: Date) {
+        self.id = id
+        self.job = job
+        self.grantedAt = grantedAt
+    }
+}
+
+/// What the ledger wants done after an event, in order.
+package enum Action: Hashable, Sendable {
+    /// Make the permit durable, then let the waiter with this ticket send its request.
+    case grant(ticket: Int, Permit)
+    /// Log or count something that happened to the budget.
+    case report(Notice)
+}
+
+/// Something that happened to the budget and that an operator may want to see.
+package enum Notice: Hashable, Sendable {
+    /// A 429 closed the gate for the whole key; the first probe goes at the given instant.
+    case gateClosed(until: Date)
+    /// The probe got an answer other than 429; requests go again, few at a time at first.
+    case gateOpened
+    /// A header made no sense and was not used. Reported at most once in a window.
+    case headerIgnored(String)
+    /// The limit that holds from now on is lower than before.
+    case limitLowered(Int)
+    /// The limit that holds from now on is higher than before.
+    case limitRaised(Int)
+}
+
+extension Notice: CustomStringConvertible {
+    /// One sentence for the log.
+    package var description: String {
+        switch self {
+        case .gateClosed(let until):
+            "The API answered 429; nothing is sent on this key until \(until.ISO8601Format())."
+        case .gateOpened: "The API accepts requests again; sending resumes gradually."
+        case .headerIgnored(let sentence): sentence
+        case .limitLowered(let limit): "The API lowered the limit to \(limit) requests."
+        case .limitRaised(let limit): "The API raised the limit to \(limit) requests."
+        }
+    }
+}

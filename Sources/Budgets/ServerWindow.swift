@@ -1,0 +1,124 @@
+import Foundation
+
+/// One window of the server, as its headers describe it: what is left of it, and when it ends.
+struct ServerWindow: Hashable, Codable, Sendable {
+    /// The end as announced, and the end that we rely on: later by the margin.
+    private(set) var reset: Date
+    private(set) var ends: Date
+    /// False where no header named the end and one configured window is assumed.
+    private(set) var isAnnounced: Bool
+    /// The lowest remaining number seen in this window, which is the freshest whatever order answers come in.
+    private(set) var lowest: Int
+    /// Requests in the window that were not ours, at least.
+    private(set) var usedByOthers = 0
+    /// The last of our permits that cannot have been counted in this window.
+    let lastPermitBefore: Int64
+    /// The first permit granted for this window; earlier ones may have been counted in the previous one.
+    private let firstPermit: Int64
+    private let previousReset: Date?
+    /// For each request without an answer, the last permit at that time. The server may have counted it or not.
+    private var lost: [Int64] = []
+    /// What answers said of a later window, while nothing had proved that it began.
+    private var later: LaterWindow?
+    /// What was sent after the end, to see the next window.
+    private(set) var probing = Probing()
+
+    init(_ said: Said, firstPermit: Int64, lastPermitBefore: Int64, after previous: ServerWindow?) {
+        reset = said.reset
+        ends = said.reset + said.margin
+        isAnnounced = said.isAnnounced
+        lowest = min(said.remaining, previous?.later?.lowest(notBefore: said) ?? said.remaining)
+        self.firstPermit = firstPermit
+        self.lastPermitBefore = lastPermitBefore
+        previousReset = previous?.reset
+        lost = previous?.lost.filter { $0 >= said.permit } ?? []
+    }
+
+    /// What an answer said about the server's window.
+    struct Said {
+        var permit: Int64
+        var remaining: Int
+        var reset: Date
+        var margin: TimeInterval
+        var isAnnounced: Bool
+    }
+
+    func isCurrent(at now: Date) -> Bool { now < ends }
+
+    /// How many more may go. A request in flight may or may not be counted in `lowest`, so it is subtracted;
+    /// once answered it is not: its own answer either lowered `lowest`, or showed that `lowest` was still left.
+    func allowance(inFlight: Int) -> Int {
+        lowest - inFlight - lost.count
+    }
+
+    /// Until when a probe would be refused, although this window has ended: answers that already spoke of a later
+    /// one left nothing there. Nil when a probe may go.
+    func usedUpUntil(inFlight: Int, at now: Date) -> Date? {
+        guard let later, now < later.ends, later.lowest - inFlight - lost.count <= 0 else { return nil }
+        return later.ends
+    }
+
+    /// True when an answer proves that a new window began: it was asked for after the end of this one, and
+    /// shows a later reset. Everything else can only lower.
+    func isFollowed(by said: Said) -> Bool {
+        guard let first = probing.first, said.permit >= first else { return false }
+        return !isAnnounced || !said.isAnnounced || said.reset > reset
+    }
+
+    /// An answer within this window.
+    mutating func lower(_ said: Said, limit: Int, lastPermit: Int64, at now: Date) {
+        guard !belongsToPrevious(said) else { return }
+        if said.isAnnounced, said.reset > reset { later = LaterWindow(said, after: later) }
+        lowest = min(lowest, said.remaining)
+        usedByOthers = max(usedByOthers, limit - said.remaining - Int(lastPermit - lastPermitBefore))
+        // Whatever was lost before this permit was granted is in its answer, or will never be counted.
+        lost.removeFirst(lost.firstIndex { $0 >= said.permit } ?? lost.count)
+        if !isAnnounced, said.isAnnounced {
+            (reset, ends, isAnnounced) = (said.reset, said.reset + said.margin, true)
+        } else if let first = probing.first, said.permit >= first {
+            // The server says that its window is not over: its clock is behind ours.
+            ends = now + probing.refuted()
+        }
+    }
+
+    /// An answer that says nothing about the window, or no answer.
+    mutating func learnedNothing(from permit: Int64, lastPermit: Int64, longestWait: TimeInterval, at now: Date) {
+        lost.append(lastPermit)
+        probing.failed(permit, longestWait: longestWait, at: now)
+    }
+
+    mutating func granted(_ permit: Int64, at now: Date) {
+        guard !isCurrent(at: now) else { return }
+        if probing.inFlight == 0 { lost.removeAll() }
+        probing.sent(permit, at: now)
+    }
+
+    /// The request is no longer in flight.
+    mutating func settled(_ permit: Int64) {
+        probing.settled(permit)
+    }
+
+    /// The window as it stands when every request in flight is cut off by a restart.
+    func kept(inFlight: Int, lastPermit: Int64) -> ServerWindow {
+        var window = self
+        window.lost += Array(repeating: lastPermit, count: inFlight)
+        return window
+    }
+
+    mutating func restored(longestWait: TimeInterval, at now: Date) {
+        probing.cutOff(longestWait: longestWait, at: now)
+    }
+
+    mutating func clockWasSetBack(latest: Date) {
+        ends = min(ends, latest)
+        later = nil
+        probing.clockWasSetBack(latest: latest)
+    }
+
+    /// Of two resets the nearer one tells the window, for values in seconds from now jitter.
+    private func belongsToPrevious(_ said: Said) -> Bool {
+        guard said.permit < firstPermit, let previousReset else { return false }
+        guard said.isAnnounced else { return true }
+        return said.reset < previousReset + reset.timeIntervalSince(previousReset) / 2
+    }
+}

@@ -1,0 +1,22 @@
+import Expressions
+import Workflows
+import YAML
+
+/// Checks the programs of all files in one batch, and takes out the workflows whose programs do not hold.
+struct ProgramCheck {
+    /// Each with the file that it stands in, also the files that have other problems.
+    var programs: [(file: String, program: Program)] = []
+
+    func apply(to loaded: inout LoadedWorkflows) {
+        let errors = check(programs.map { ProgramToCheck(text: $0.program.text, variables: $0.program.variables) })
+        var broken: Set<String> = []
+        for ((file, program), error) in zip(programs, errors) {
+            guard let error else { continue }
+            broken.insert(file)
+            loaded.diagnostics.append(
+                Diagnostic(.error, file: file, place: program.place, message: "this program is not possible: \(error)"))
+        }
+        loaded.workflows.removeAll { broken.contains($0.file) }
+        loaded.diagnostics.sort { ($0.file, $0.place.start) < ($1.file, $1.place.start) }
+    }
+}

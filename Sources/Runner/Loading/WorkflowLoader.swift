@@ -1,0 +1,142 @@
+import Expressions
+import Foundation
+import Schedules
+package import Workflows
+package import YAML
+
+/// What a workflows folder holds: the files that are right, and all that is wrong with the others.
+package struct LoadedWorkflows: Sendable {
+    package var workflows: [Workflow] = []
+    package var settings = Settings()
+    package var diagnostics: [Diagnostic] = []
+    /// The text of each file, for showing the line of a diagnostic.
+    package var sources: [String: String] = [:]
+
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Every diagnostic with its line and caret.
+    package var rendered: [String] {
+        diagnostics.map { $0.rendered(source: sources[$0.file]) }
+    }
+}
+
+/// The workflows folder cannot be read.
+package struct LoadError: Error, CustomStringConvertible {
+    package var path: String
+    package var reason: String
+
+    package var description: String { "\(path): \(reason)" }
+}
+
+/// Reads workflow files, and reports all problems of all of them in one pass.
+package struct WorkflowLoader: Sendable {
+    private static let settingsName = "runner.yaml"
+
+    private let folder: String
+    private let environment: [String: String]
+
+    package init(folder: String, environment: [String: String]) {
+        self.folder = folder
+        self.environment = environment
+    }
+
+    /// Every `*.yaml` and `*.yml` directly in the folder, except the settings and hidden files, in the order of names.
+    package func load() throws(LoadError) -> LoadedWorkflows {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw LoadError(
+                path: folder, reason: "this workflows folder cannot be read; make it, or name another with --workflows")
+        }
+        let files = names.sorted().filter {
+            ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".") && $0 != Self.settingsName
+        }
+        return try load(files: files.map { folder + "/" + $0 }, hasSettings: names.contains(Self.settingsName))
+    }
+
+    /// One file by itself, with the settings of the folder where it has some.
+    package func load(file: String) throws(LoadError) -> LoadedWorkflows {
+        try load(
+            files: [file], hasSettings: FileManager.default.fileExists(atPath: folder + "/" + Self.settingsName))
+    }
+
+    private func load(files: [String], hasSettings: Bool) throws(LoadError) -> LoadedWorkflows {
+        var loaded = LoadedWorkflows()
+        if hasSettings { loadSettings(try read(folder + "/" + Self.settingsName), into: &loaded) }
+        let environment = DecodingEnvironment(
+            timeZone: defaultZone(&loaded), connections: loaded.settings.connectionNames)
+        var names = WorkflowNames()
+        var check = ProgramCheck()
+        for file in files {
+            let document = parseYAML(try read(file), file: file)
+            loaded.sources[file] = document.source
+            loaded.diagnostics += document.diagnostics
+            guard let root = document.root else { continue }
+            let decoded = decodeWorkflow(root, file: file, in: environment)
+            loaded.diagnostics += decoded.diagnostics
+            check.programs += decoded.programs.map { (file, $0) }
+            if let clash = names.add(decoded.name, file: file) {
+                loaded.diagnostics.append(clash)
+            } else if let workflow = decoded.workflow, !document.hasErrors {
+                loaded.workflows.append(workflow)
+            }
+        }
+        check.apply(to: &loaded)
+        return loaded
+    }
+
+    private func loadSettings(_ bytes: [UInt8], into loaded: inout LoadedWorkflows) {
+        let file = folder + "/" + Self.settingsName
+        let document = parseYAML(bytes, file: file)
+        loaded.sources[file] = document.source
+        loaded.diagnostics += document.diagnostics
+        guard let root = document.root else { return }
+        let decoded = decodeSettings(root, file: file)
+        loaded.settings = decoded.settings
+        loaded.diagnostics += decoded.diagnostics
+    }
+
+    /// The settings', else that of `TZ`, else UTC. A `TZ` that names no zone is reported, never taken for UTC.
+    private func defaultZone(_ loaded: inout LoadedWorkflows) -> TimeZone {
+        if let zone = loaded.settings.timeZone { return zone }
+        let name = environment["TZ"].map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 } ?? ""
+        if name.isEmpty { return .gmt }
+        do throws(TimeZoneError) {
+            return try timeZone(named: name)
+        } catch {
+            loaded.diagnostics.append(
+                Diagnostic(
+                    .error, file: folder, place: .fileStart, message: "the variable TZ: \(error)",
+                    help: "set TZ to a name such as America/Chicago, or `timezone` in runner.yaml"))
+            return .gmt
+        }
+    }
+
+    private func read(_ path: String) throws(LoadError) -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw LoadError(path: path, reason: "this file cannot be read")
+        }
+        return Array(data)
+    }
+}
+
+/// Workflow names are unique over the folder.
+private struct WorkflowNames {
+    private var owners: [String: String] = [:]
+
+    mutating func add(_ name: (text: String, place: Place)?, file: String) -> Diagnostic? {
+        guard let name else { return nil }
+        guard let owner = owners[name.text] else {
+            owners[name.text] = file
+            return nil
+        }
+        return Diagnostic(
+            .error, file: file, place: name.place, message: "the name `\(name.text)` is taken by \(owner)",
+            help: "give each workflow a name of its own")
+    }
+}
+
+extension ParsedDocument {
+    fileprivate var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}

@@ -1,0 +1,76 @@
+import Records
+import Workflows
+
+/// Carries out a step once for each item, some of them at once, and joins the results in the order of the items.
+struct ForeachPerformer: Sendable {
+    let performer: StepPerformer
+    let foreach: Foreach
+
+    func perform(_ context: RunContext) async throws -> StepEffect {
+        let items = try await items(context)
+        var effects = [StepEffect?](repeating: nil, count: items.count)
+        try await withThrowingTaskGroup(of: (index: Int, effect: StepEffect).self) { group in
+            var next = 0
+            func start() {
+                guard next < items.count else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, try await perform(items[index], at: index, context)) }
+            }
+            for _ in 0..<foreach.maxConcurrent { start() }
+            while let done = try await group.next() {
+                effects[done.index] = done.effect
+                start()
+            }
+        }
+        return joined(zip(items, effects.compactMap(\.self)))
+    }
+
+    private func perform(_ item: JSONText, at index: Int, _ context: RunContext) async throws -> StepEffect {
+        let inside = context.at(item: item, index: index, variable: foreach.variable)
+        do {
+            return try await performer.perform(inside)
+        } catch where performer.step.continuesOnError && !Task.isCancelled {
+            return .failure(error)
+        }
+    }
+
+    /// One array gives its elements, null nothing, anything else each of its outputs.
+    private func items(_ context: RunContext) async throws -> [JSONText] {
+        switch foreach.items {
+        case .program(let program):
+            let outputs = try await performer.renderer.outputs(program, dot: nil, context)
+            guard outputs.count == 1, let only = outputs.first else { return outputs }
+            return only.isNull ? [] : only.elements ?? outputs
+        case .list(let templates):
+            var items: [JSONText] = []
+            for template in templates { items.append(try await performer.renderer.json(template, context)) }
+            return items
+        }
+    }
+
+    /// `results` in order; the records of all items, each with its item; the variables as the last item left them.
+    private func joined(_ parts: some Sequence<(JSONText, StepEffect)>) -> StepEffect {
+        var results: [JSONText] = []
+        var records: [Record]?
+        var effect = StepEffect(result: StepResult(fields: [], records: nil))
+        for (item, part) in parts {
+            results.append(result(of: item, part))
+            if let own = part.result.records {
+                records = (records ?? []) + own.map { Record(text: $0.text, item: item) }
+            }
+            if !part.variables.isEmpty { effect.variables = part.variables }
+            effect.failed = effect.failed || part.failed
+        }
+        effect.result.records = records
+        effect.result.fields = [("results", .array(results)), ("count", .number(records?.count ?? results.count))]
+        return effect
+    }
+
+    private func result(of item: JSONText, _ effect: StepEffect) -> JSONText {
+        var members: [(String, JSONText)] = [("item", item), ("ok", .bool(!effect.failed))]
+        if effect.result.isSkipped { members.append(("skipped", .true)) }
+        if !effect.failed { members.append(("error", .null)) }
+        return .object(members + effect.result.fields.map { ($0.name, $0.value) })
+    }
+}

@@ -1,0 +1,74 @@
+import Records
+
+/// The variables of a run as a step sees them. It is a value: an item of a `foreach` has its own copy, so that
+/// what it sets is seen by itself only.
+struct RunContext: Sendable {
+    /// How many bytes of records a program may load by naming them otherwise than as a whole.
+    static let recordsBound = 64 << 20
+
+    var run: JSONText
+    var vars: [(name: String, value: JSONText)]
+    var env: JSONText
+    var steps: [String: StepResult] = [:]
+    /// `item`, `index`, the name given by `as`, `record`, `response`.
+    var locals: [String: JSONText] = [:]
+
+    mutating func setVariable(_ name: String, _ value: JSONText) {
+        if let index = vars.firstIndex(where: { $0.name == name }) {
+            vars[index].value = value
+        } else {
+            vars.append((name, value))
+        }
+    }
+
+    /// Inside a `foreach`, at one of its items.
+    func at(item: JSONText, index: Int, variable: String) -> RunContext {
+        var context = self
+        context.locals["item"] = item
+        context.locals[variable] = item
+        context.locals["index"] = .number(index)
+        return context
+    }
+
+    /// The value of a variable. `program` is the one that asks: of the steps it gets only those it names.
+    func variable(_ name: String, for program: StepReferences) throws(RunError) -> JSONText {
+        switch name {
+        case "run": return run
+        case "vars": return .object(vars.map { ($0.name, $0.value) })
+        case "env": return env
+        case "state": return .emptyObject
+        case "trigger": return .null
+        case "steps": return try stepsJSON(program)
+        default: return locals[name] ?? .null
+        }
+    }
+
+    /// The object that is `.` where nothing else is at hand: all the variables, without the dollar.
+    func everything() throws(RunError) -> JSONText {
+        var members: [(String, JSONText)] = []
+        for name in ["run", "vars", "env", "steps", "state", "trigger"] + locals.keys.sorted() {
+            members.append((name, try variable(name, for: .all)))
+        }
+        return .object(members)
+    }
+
+    private func stepsJSON(_ references: StepReferences) throws(RunError) -> JSONText {
+        let named = steps.filter { references.includes($0.key) }.sorted { $0.key < $1.key }
+        let bytes = named.reduce(0) { $0 + $1.value.recordBytes }
+        guard bytes <= Self.recordsBound else { throw .recordsTooLarge(bytes: bytes, bound: Self.recordsBound) }
+        return .object(named.map { ($0.key, $0.value.json(withRecords: true)) })
+    }
+}
+
+/// Which steps a program can reach, so that no other step's records are put together for it.
+enum StepReferences: Sendable {
+    case all
+    case named(Set<String>)
+
+    func includes(_ id: String) -> Bool {
+        switch self {
+        case .all: true
+        case .named(let ids): ids.contains(id)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Schedules
+
+/// Why a run failed, in a sentence that says what to do.
+package enum RunError: Error, CustomStringConvertible {
+    /// More records than a program may load at once.
+    case recordsTooLarge(bytes: Int, bound: Int)
+    /// More records than a run may hold.
+    case runTooLarge(bound: Int)
+    /// A program failed, or gave something that cannot stand where it stands.
+    case program(String, reason: String)
+    /// The step `fail`.
+    case failed(message: String)
+    case timedOut(what: String, after: Duration)
+    case cancelled
+
+    package var description: String {
+        switch self {
+        case .recordsTooLarge(let bytes, let bound):
+            "a program uses \(bytes >> 20) MiB of records, and may use \(bound >> 20) MiB; "
+                + "name them as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
+        case .runTooLarge(let bound):
+            "the records of this run exceed \(bound >> 20) MiB; fetch fewer at a time, or set `max_records`"
+        case .program(let text, let reason):
+            "the program `\(text.clipped(to: 120))` failed: \(reason)"
+        case .failed(let message): message
+        case .timedOut(let what, let after):
+            "\(what) worked longer than its timeout of \(after.text); raise `timeout`, or let it do less"
+        case .cancelled: "it was cancelled before it ended"
+        }
+    }
+}
+
+extension String {
+    /// At most `count` characters, with an ellipsis where something is missing.
+    package func clipped(to count: Int) -> String {
+        self.count <= count ? self : prefix(count - 1) + "…"
+    }
+}

@@ -1,0 +1,34 @@
+package import Expressions
+package import Outputs
+
+/// What all runs share.
+package struct RunServices: Sendable {
+    let renderer: Renderer
+    let connections: Connections
+    let files: FileWriter
+    let webhooks: WebhookClient
+    /// For secrets that headers name.
+    let environment: [String: String]
+    /// Told what a run does, for whoever looks on.
+    let progress: @Sendable (RunProgress) -> Void
+
+    package init(
+        evaluators: Evaluators, connections: Connections, files: FileWriter, webhooks: WebhookClient,
+        environment: [String: String], progress: @escaping @Sendable (RunProgress) -> Void
+    ) {
+        renderer = Renderer(evaluators: evaluators)
+        self.connections = connections
+        self.files = files
+        self.webhooks = webhooks
+        self.environment = environment
+        self.progress = progress
+    }
+}
+
+/// What a run does, as it is shown to someone who waits for it.
+package enum RunProgress: Sendable {
+    case stepStarted(String)
+    case stepEnded(String, String)
+    case waitedForPermit(Duration)
+    case retrying(String)
+}

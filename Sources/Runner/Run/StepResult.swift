@@ -1,0 +1,41 @@
+import Records
+
+/// One record and, under a `foreach`, the item whose call returned it.
+struct Record: Sendable {
+    var text: JSONText
+    var item: JSONText?
+}
+
+/// What a step leaves behind as `$steps.ID`.
+struct StepResult: Sendable {
+    /// Everything but the records.
+    var fields: [(name: String, value: JSONText)]
+    /// Nil where the step has none, as a call without `records`.
+    var records: [Record]?
+    /// A skipped step is null.
+    var isSkipped = false
+
+    static let skipped = StepResult(fields: [], records: nil, isSkipped: true)
+
+    /// The value of one field, or nil where there is none of that name.
+    func field(_ name: String) -> JSONText? {
+        fields.last { $0.name == name }?.value
+    }
+
+    /// The result as the programs see it.
+    func json(withRecords: Bool) -> JSONText {
+        if isSkipped { return .null }
+        var members = fields.map { ($0.name, $0.value) }
+        if withRecords { members.append(("records", recordsJSON)) }
+        return .object(members)
+    }
+
+    var recordsJSON: JSONText {
+        records.map { .array($0.map(\.text)) } ?? .null
+    }
+
+    /// The bytes that the records hold.
+    var recordBytes: Int {
+        records?.reduce(0) { $0 + $1.text.bytes.count } ?? 0
+    }
+}

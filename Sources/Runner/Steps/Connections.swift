@@ -1,0 +1,95 @@
+package import AsyncHTTPClient
+import Budgets
+import Schedules
+package import Workflows
+
+/// The connections that are in use, each with its origin, its key and the one budget that all its callers share.
+package struct Connections: Sendable {
+    /// One connection; its settings are an error where the key or the origin is missing or wrong, so that only the
+    /// jobs that use it fail.
+    package struct Connection: Sendable {
+        let settings: Result<ConnectionSettings, any Error>
+        package let budget: BudgetKeeper
+
+        package init(settings: Result<ConnectionSettings, any Error>, budget: BudgetKeeper) {
+            self.settings = settings
+            self.budget = budget
+        }
+    }
+
+    private let http: HTTPClient
+    private let limits: APILimits
+    package let all: [String: Connection]
+
+    package init(http: HTTPClient, limits: APILimits, connections: [String: Connection]) {
+        self.http = http
+        self.limits = limits
+        all = connections
+    }
+
+    /// What is wrong with the connections, a sentence each.
+    package var problems: [String] {
+        all.sorted { $0.key < $1.key }.compactMap { name, connection in
+            guard case .failure(let error) = connection.settings else { return nil }
+            return "connection \(name): \(error)"
+        }
+    }
+
+    /// A client for one run. Throws what is wrong with the connection.
+    func client(_ name: String, job: Job, count: RequestCount, clocks: WorkClocks) throws -> APIClient {
+        guard let connection = all[name] else { throw APIError.noKey(variable: "CHEKT_API_KEY") }
+        return APIClient(
+            connection: try connection.settings.get(), http: http,
+            permits: RunPermits(connection.budget, count: count, clocks: clocks), job: job.id.description,
+            limits: limits)
+    }
+}
+
+/// Two connections with one key would have two budgets for one quota.
+package struct SharedKeyError: Error, CustomStringConvertible {
+    package var first: String
+    package var second: String
+
+    package var description: String {
+        "the connections \(first) and \(second) have the same key, which has one quota: give them keys of their own, "
+            + "or use one connection"
+    }
+}
+
+/// Reads keys and origins, where every setting may come from the environment or from runner.yaml.
+package struct ConnectionReader: Sendable {
+    package var settings: Settings
+    package var environment: [String: String]
+
+    package init(settings: Settings, environment: [String: String]) {
+        self.settings = settings
+        self.environment = environment
+    }
+
+    /// The settings of a connection, with its key.
+    package func read(_ name: String) throws -> ConnectionSettings {
+        let declared = settings.connection(name)
+        let fromEnvironment = name == Settings.defaultConnection ? environment["CHEKT_API_BASE"] : nil
+        return try ConnectionSettings.load(
+            name: name,
+            base: fromEnvironment ?? declared.baseURL ?? "https://api.chekt.com",
+            keyVariable: declared.keyName ?? "CHEKT_API_KEY",
+            window: declared.budget.settings.window.per,
+            environment: environment)
+    }
+
+    /// All connections by name; a broken one is its error. Throws `SharedKeyError`.
+    package func readAll(_ names: Set<String>) throws(SharedKeyError) -> [String: Result<ConnectionSettings, any Error>] {
+        var results: [String: Result<ConnectionSettings, any Error>] = [:]
+        var owners: [(name: String, key: Secret)] = []
+        for name in names.sorted() {
+            results[name] = Result { try read(name) }
+            guard case .success(let settings)? = results[name] else { continue }
+            if let owner = owners.first(where: { $0.key == settings.key }) {
+                throw SharedKeyError(first: owner.name, second: name)
+            }
+            owners.append((name, settings.key))
+        }
+        return results
+    }
+}

@@ -1,0 +1,108 @@
+/// Reads one field of a cron expression: a list of values, ranges and steps.
+struct CronFieldParser {
+    let field: CronField
+    /// A part of the expression: its indices tell the columns of errors.
+    let text: Substring
+
+    func values() throws(CronError) -> ValueSet {
+        var values = ValueSet()
+        for item in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard !item.isEmpty else { throw error(at: item, "an empty item in a list; remove the extra comma") }
+            for value in try itemValues(item) {
+                values.insert(field == .weekday && value == 7 ? 0 : value)
+            }
+        }
+        return values
+    }
+
+    /// `*`, `5`, `1-5`, each with an optional step such as `/15`.
+    private func itemValues(_ item: Substring) throws(CronError) -> StrideThrough<Int> {
+        try refuseWhatIsNotAvailable(item)
+        let parts = item.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2 else { throw error(at: parts[2], "`\(item)` has two steps; write one, such as `*/5`") }
+        let step = parts.count == 2 ? try step(parts[1]) : 1
+        let range = try range(parts[0], isOpen: parts.count == 2)
+        return stride(from: range.lowerBound, through: range.upperBound, by: step)
+    }
+
+    /// - Parameter isOpen: whether a single value goes on to the last: `5/15` is `5-59/15`.
+    private func range(_ text: Substring, isOpen: Bool) throws(CronError) -> ClosedRange<Int> {
+        if text == "*" { return field.values.lowerBound...field.last }
+        let bounds = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard bounds.count <= 2 else {
+            throw error(at: text, "`\(text)` is not a range; write two values, such as `1-5`")
+        }
+        let lower = try value(bounds[0])
+        guard bounds.count == 2 else { return lower...(isOpen ? max(lower, field.last) : lower) }
+        let upper = try value(bounds[1])
+        guard lower <= upper else { throw reversedRange(text, lower: lower, upper: upper) }
+        return lower...upper
+    }
+
+    private func value(_ text: Substring) throws(CronError) -> Int {
+        if let index = field.valueNames.firstIndex(of: text.uppercased()) { return field.values.lowerBound + index }
+        guard !text.isEmpty, text.allSatisfy(\.isASCIIDigit) else {
+            let names = field.valueNames
+            let orName = if let first = names.first, let last = names.last { " or \(first) to \(last)" } else { "" }
+            throw error(
+                at: text,
+                "`\(text)` is not a \(field.name); write \(field.values.lowerBound) to \(field.values.upperBound)\(orName)")
+        }
+        // More digits than a number can have are out of range as well.
+        guard let value = Int(text), field.values.contains(value) else {
+            throw error(
+                at: text,
+                "\(field.name) \(text) is out of range; it goes from \(field.values.lowerBound) to "
+                    + "\(field.values.upperBound)")
+        }
+        return value
+    }
+
+    private func step(_ text: Substring) throws(CronError) -> Int {
+        guard !text.isEmpty, text.allSatisfy(\.isASCIIDigit) else {
+            throw error(at: text, "`\(text)` is not a step; write a number after the slash, such as `*/5`")
+        }
+        let step = Int(text) ?? .max
+        guard step > 0 else { throw error(at: text, "a step of 0 never moves; write 1 or more") }
+        // A longer step than the field never gets to a second value; the bound keeps the stride from overflowing.
+        return min(step, 60)
+    }
+}
+
+extension CronFieldParser {
+    /// The signs that other schedulers know and this version does not: using one is an error, never a guess.
+    private func refuseWhatIsNotAvailable(_ item: Substring) throws(CronError) {
+        for sign in ["?", "#", "~"] where item.contains(sign) {
+            throw error(at: item, "`\(sign)` is not available yet; write the values, or `*` for all")
+        }
+        let upper = item.uppercased()
+        if upper == "H" || upper.hasPrefix("H/") || upper.hasPrefix("H(") {
+            throw error(at: item, "`H` is not available yet; write a value, such as \(field.values.upperBound / 2)")
+        }
+        guard let sign = upper.drop(while: \.isASCIIDigit).first.map(String.init), sign == "L" || sign == "W" else {
+            return
+        }
+        if field.valueNames.contains(where: upper.hasPrefix) { return }
+        throw error(at: item, "`\(sign)` is not available yet; write the values, such as `28` or `1-5`")
+    }
+
+    private func reversedRange(_ text: Substring, lower: Int, upper: Int) -> CronError {
+        let first = field.values.lowerBound
+        let rest =
+            field == .weekday && upper == 0
+            ? "`\(lower)-7`, as 7 is Sunday too"
+            : "`\(upper)-\(lower)`, or `\(lower)-\(field.last),\(first)-\(upper)` to go past the end"
+        return error(at: text, "the range `\(text)` is reversed; write \(rest)")
+    }
+
+    private func error(at place: Substring, _ message: String) -> CronError {
+        CronError(column: place.column, message: message)
+    }
+}
+
+extension Substring {
+    /// Where the part begins in the whole text, counted from 1 in Unicode scalars.
+    var column: Int {
+        base.unicodeScalars.distance(from: base.startIndex, to: startIndex) + 1
+    }
+}

@@ -1,0 +1,45 @@
+package import Foundation
+
+/// Fires at a fixed distance, counted from 1970-01-01T00:00:00Z, so that a restart does not move it.
+package struct EverySchedule: Hashable, Sendable {
+    /// The distance between two fires in seconds, from 1 to 366 days.
+    package let seconds: Int
+    /// How many seconds after a multiple of `seconds` it fires; from 0 up to `seconds`, which is excluded.
+    package let shift: Int
+
+    /// `every:` of a schedule.
+    ///
+    /// - Parameters:
+    ///   - interval: whole seconds, at least one second, at most 366 days; anything else is an error.
+    ///   - shift: in seconds; taken modulo the interval.
+    package init(every interval: Duration, shift: Int = 0) throws(DurationError) {
+        guard interval >= .seconds(1) else {
+            throw DurationError("`every` is \(interval.text); the shortest interval is 1s")
+        }
+        guard interval <= .seconds(366 * 86_400) else {
+            throw DurationError("`every` is \(interval.text); the longest interval is 366d")
+        }
+        guard interval.components.attoseconds == 0 else {
+            throw DurationError("`every` is \(interval.text); an interval has whole seconds")
+        }
+        seconds = Int(interval.components.seconds)
+        self.shift = shift.flooredRemainder(by: seconds)
+    }
+
+    /// The shift of a job: a stable hash of its name (FNV-1a with 64 bits over `workflow/job`) modulo the interval,
+    /// so that jobs of one interval do not all fire at once. 0 when `every` is not positive.
+    package static func shift(for job: JobID, every: Int) -> Int {
+        guard every > 0 else { return 0 }
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in job.description.utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        }
+        return Int(hash % UInt64(every))
+    }
+
+    /// The first fire after `date`, which itself is excluded.
+    package func next(after date: Date) -> Date {
+        let elapsed = date.secondsSince1970 - shift
+        return Date(secondsSince1970: (elapsed.flooredQuotient(by: seconds) + 1) * seconds + shift)
+    }
+}

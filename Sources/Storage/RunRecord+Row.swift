@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+
+extension RunRecord {
+    /// A run as a row of the table holds it.
+    init(_ row: Row) throws {
+        guard let state = RunState(rawValue: row["state"]) else {
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "the run \(row["id"] as String) has an unknown state")
+        }
+        self.init(
+            id: row["id"], workflow: row["workflow"], job: row["job"], cause: row["cause"], state: state,
+            scheduledAt: (row["scheduled_at"] as Int64?).map(Date.init(microseconds:)),
+            startedAt: (row["started_at"] as Int64?).map(Date.init(microseconds:)),
+            endedAt: (row["ended_at"] as Int64?).map(Date.init(microseconds:)),
+            requests: row["requests"], records: row["records"], error: row["error"],
+            withErrors: row["with_errors"], skippedCount: row["skipped_count"])
+    }
+
+    /// Its values by the names of the columns.
+    fileprivate var arguments: StatementArguments {
+        [
+            "id": id, "workflow": workflow, "job": job, "cause": cause, "state": state.rawValue,
+            "scheduled_at": scheduledAt?.microseconds, "started_at": startedAt?.microseconds,
+            "ended_at": endedAt?.microseconds, "requests": requests, "records": records, "error": error,
+            "with_errors": withErrors, "skipped_count": skippedCount,
+        ]
+    }
+}
+
+extension Database {
+    /// Adds a run; false when its id is there already.
+    func insert(_ run: RunRecord) throws -> Bool {
+        try self.run(
+            """
+            INSERT INTO run (id, workflow, job, cause, state, scheduled_at, started_at, ended_at,
+                requests, records, error, with_errors, skipped_count)
+            VALUES (:id, :workflow, :job, :cause, :state, :scheduled_at, :started_at, :ended_at,
+                :requests, :records, :error, :with_errors, :skipped_count)
+            ON CONFLICT (id) DO NOTHING
+            """, run.arguments)
+        return changesCount > 0
+    }
+
+    /// Replaces the run that has the same id.
+    func replace(_ run: RunRecord) throws {
+        try self.run(
+            """
+            UPDATE run SET workflow = :workflow, job = :job, cause = :cause, state = :state,
+                scheduled_at = :scheduled_at, started_at = :started_at, ended_at = :ended_at,
+                requests = :requests, records = :records, error = :error,
+                with_errors = :with_errors, skipped_count = :skipped_count
+            WHERE id = :id
+            """, run.arguments)
+        guard changesCount > 0 else { throw StorageError.unknownRun(id: run.id) }
+    }
+}

@@ -1,0 +1,55 @@
+package import Foundation
+
+/// The state that survives a restart.
+///
+/// A call that changes something has made it durable against `kill -9` when it returns, and is carried out also when
+/// the task that made it has been cancelled. Every call throws ``StorageError``.
+package protocol StateStore: Sendable {
+    /// Adds a run to the history. False, and nothing changes, when its id is there already.
+    func claim(_ run: RunRecord) async throws -> Bool
+
+    /// Replaces a claimed run; an id that was never claimed is an error.
+    func update(_ run: RunRecord) async throws
+
+    /// Adds a skipped fire to the history, unless its id is there already.
+    func recordSkip(_ run: RunRecord) async throws
+
+    /// Marks the runs that a dead process left unfinished as failed at `instant`, and returns them so marked.
+    func interrupted(at instant: Date) async throws -> [RunRecord]
+
+    /// The history, the run that was added last first.
+    func runs(limit: Int) async throws -> [RunRecord]
+
+    /// Up to which instant the fires of a job, written `workflow/job`, have been dealt with.
+    func considered() async throws -> [String: Date]
+
+    /// Sets the instants of the jobs that are named, and leaves the others.
+    func setConsidered(_ instants: [String: Date]) async throws
+
+    /// Removes the runs that ended before `instant`, and the permits that were answered (or, lacking an answer,
+    /// granted) before `permitsBefore`. Runs that have not ended stay, and so does the last permit's number.
+    func prune(before instant: Date, permitsBefore: Date) async throws
+
+    /// Spends permits and replaces the server's view (opaque JSON) unless it is nil, all in one transaction.
+    func recordGrants(_ permits: [PermitRow], view: [UInt8]?, connection: String) async throws
+
+    /// Notes when a permit was answered, or given up, and replaces the server's view unless it is nil.
+    func recordAnswer(connection: String, permit: Int64, at instant: Date, view: [UInt8]?) async throws
+
+    /// The permits granted or answered at `since` or later and all that are unanswered, in the order of their ids; the
+    /// server's view as it was given last; the greatest permit id ever recorded, 0 at first.
+    ///
+    /// A permit that a crash left unanswered is returned until ``recordAnswer(connection:permit:at:view:)`` settles it.
+    func budget(
+        connection: String, since: Date
+    ) async throws -> (permits: [PermitRow], view: [UInt8]?, lastPermitID: Int64)
+
+    /// Notes that a file of `length` bytes is about to grow, so that a cut append can be rolled back to it.
+    func beginAppend(path: String, length: Int64) async throws
+
+    /// Notes that the append is complete, or has been rolled back.
+    func endAppend(path: String) async throws
+
+    /// The appends that were begun and not ended: for each path the length to roll back to, in bytes.
+    func unfinishedAppends() async throws -> [String: Int64]
+}

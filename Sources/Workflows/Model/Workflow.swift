@@ -1,0 +1,44 @@
+package import Foundation
+package import Retries
+package import Schedules
+
+/// One YAML file: a name and its jobs. A value of this type has been checked: the engine cannot meet a
+/// schedule, a path or a name that does not hold.
+package struct Workflow: Sendable {
+    package var name: String
+    package var description: String?
+    /// The file it was read from, as the user named the folder.
+    package var file: String
+    /// The values of `$vars` when a run starts, in the order of the file.
+    package var vars: [NamedTemplate]
+    /// The environment variables that its programs may see as `$env`.
+    package var env: [String]
+    package var jobs: [Job]
+}
+
+/// A schedule and a list of steps.
+package struct Job: Sendable {
+    package var id: JobID
+    /// Absent: the job runs on command only.
+    package var schedule: Schedule?
+    /// For `$run.date` and `$run.time`, and for the entries of the schedule that name no zone of their own.
+    package var timeZone: TimeZone
+    package var isEnabled: Bool
+    /// The connection whose key and budget its calls use.
+    package var connection: String
+    /// How long a run may work; waiting for permits does not count.
+    package var timeout: Duration
+    package var retry: RetryRule
+    package var steps: [Step]
+}
+
+extension Job {
+    /// The connections that its steps use.
+    package var connectionsUsed: Set<String> {
+        Set(
+            steps.compactMap { step in
+                guard case .chekt(let call) = step.verb else { return nil }
+                return call.connection ?? connection
+            })
+    }
+}

@@ -1,0 +1,95 @@
+import AsyncHTTPClient
+import Budgets
+import Expressions
+import Foundation
+import Logging
+import Outputs
+import Runner
+import Storage
+import Workflows
+
+/// Puts the parts together that `serve`, `run` and `demo` share.
+struct Assembly {
+    let store: SQLiteStore
+    let http: HTTPClient
+    let connections: Connections
+    let runner: JobRunner
+
+    /// Where things go, and who looks on.
+    struct Plan {
+        var settings: Settings
+        var workflows: [Workflow]
+        var outputRoot: String
+        var stateFolder: String
+        var environment: [String: String]
+        var logger: Logger
+        var progress: @Sendable (RunProgress) -> Void = { _ in }
+    }
+
+    /// Performs `body` with everything in place, and puts it away afterwards, whatever happened.
+    static func with<Result: Sendable>(_ plan: Plan, _ body: (Assembly) async throws -> Result) async throws -> Result {
+        let store = try SQLiteStore(folder: plan.stateFolder)
+        let limits = APILimits()
+        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: limits.clientConfiguration())
+        let result: Swift.Result<Result, any Error>
+        do {
+            result = .success(try await assembled(plan, store, http, limits, body))
+        } catch {
+            result = .failure(error)
+        }
+        try await http.shutdown()
+        return try result.get()
+    }
+
+    private static func assembled<Result: Sendable>(
+        _ plan: Plan, _ store: SQLiteStore, _ http: HTTPClient, _ limits: APILimits,
+        _ body: (Assembly) async throws -> Result
+    ) async throws -> Result {
+        let files = FileWriter(root: OutputRoot(plan.outputRoot), store: store)
+        try await recover(store, files, plan.logger)
+        let (connections, alarms) = try await self.connections(plan, store, http, limits)
+        defer { for alarm in alarms { alarm.stop() } }
+        let services = RunServices(
+            evaluators: Evaluators(), connections: connections, files: files,
+            webhooks: WebhookClient(), environment: plan.environment, progress: plan.progress)
+        let assembly = Assembly(
+            store: store, http: http, connections: connections,
+            runner: JobRunner(services: services, store: store, logger: plan.logger))
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            for connection in connections.all.values { group.addTask { await connection.budget.run() } }
+            defer { group.cancelAll() }
+            return try await body(assembly)
+        }
+    }
+
+    /// Sets right what a killed process left behind.
+    private static func recover(_ store: SQLiteStore, _ files: FileWriter, _ logger: Logger) async throws {
+        for run in try await store.interrupted(at: Date()) {
+            logger.warning("a run was cut short when the process ended", metadata: ["run": "\(run.id)"])
+        }
+        for path in try await files.recoverAppends() {
+            logger.warning("a half-written append was taken back", metadata: ["path": "\(path)"])
+        }
+        let history = Date() - 30 * 86400
+        try await store.prune(before: history, permitsBefore: history)
+    }
+
+    private static func connections(
+        _ plan: Plan, _ store: SQLiteStore, _ http: HTTPClient, _ limits: APILimits
+    ) async throws -> (Connections, [DispatchAlarm]) {
+        let jobs = plan.workflows.flatMap(\.jobs)
+        let names = Set(jobs.flatMap { $0.connectionsUsed }).union([Settings.defaultConnection])
+        let reader = ConnectionReader(settings: plan.settings, environment: plan.environment)
+        var connections: [String: Connections.Connection] = [:]
+        var alarms: [DispatchAlarm] = []
+        for (name, settings) in try reader.readAll(names) {
+            let alarm = DispatchAlarm(label: "budget.\(name)")
+            let keeper = try await BudgetKeeper(
+                connection: name, settings: plan.settings.connection(name).budget.settings, store: store,
+                alarm: alarm, logger: plan.logger)
+            connections[name] = Connections.Connection(settings: settings, budget: keeper)
+            alarms.append(alarm)
+        }
+        return (Connections(http: http, limits: limits, connections: connections), alarms)
+    }
+}

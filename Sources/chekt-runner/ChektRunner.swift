@@ -1,0 +1,20 @@
+import ArgumentParser
+import Runner
+
+/// The command line: one file for each command, wiring only.
+@main
+struct ChektRunner: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chekt-runner",
+        abstract: "Runs scheduled pulls from the CHeKT API within one rate budget, into files and local webhooks.",
+        discussion: """
+            Workflows are YAML files in one folder. The API key comes from CHEKT_API_KEY, or from the file that \
+            CHEKT_API_KEY_FILE names; CHEKT_API_BASE replaces https://api.chekt.com. The folders, the budget and the \
+            listen address can also be set by CHEKT_RUNNER_WORKFLOWS, CHEKT_RUNNER_OUTPUT_ROOT, \
+            CHEKT_RUNNER_STATE_DIR, CHEKT_RUNNER_BUDGET and CHEKT_RUNNER_LISTEN; a flag wins.
+
+            Exit codes: 0 done; 1 the thing asked for failed or does not hold; 64 wrong usage.
+            """,
+        version: version,
+        subcommands: [Serve.self, Run.self, Validate.self, Next.self, Simulate.self, Demo.self])
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Foundation
+import Runner
+import Schedules
+import Workflows
+
+/// `next`: when a schedule fires.
+struct Next: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show when jobs, or one expression, fire next.",
+        discussion: """
+            With --cron or --every no workflow is needed. Instants are in UTC and come strictly after --from.
+
+              chekt-runner next --cron "30 2 * * *" --timezone America/New_York --count 5
+            """)
+
+    /// One fire of a job, in the fixed shape of `--json`.
+    private struct Row: Encodable {
+        var workflow: String
+        var job: String
+        var at: String
+    }
+
+    @Argument(help: ArgumentHelp("Only this workflow, or this job of it.", valueName: "workflow[/job]"))
+    var name: String?
+
+    @Option(help: "A cron expression of five fields.")
+    var cron: String?
+
+    @Option(help: "An interval such as 15m.")
+    var every: String?
+
+    @Option(help: "The IANA time zone of --cron.")
+    var timezone = "UTC"
+
+    @Option(help: "The instant to begin after, as RFC 3339; now, if not given.")
+    var from: String?
+
+    @Option(help: "How many fires to show, of each job.")
+    var count = 5
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var workflows: WorkflowsOption
+
+    func validate() throws {
+        if cron != nil, every != nil { throw ValidationError("give either --cron or --every") }
+        if name != nil, cron != nil || every != nil {
+            throw ValidationError("give either a workflow or an expression")
+        }
+        if !(1...10_000).contains(count) { throw ValidationError("--count is from 1 to 10000") }
+        _ = try start()
+    }
+
+    func run() async throws {
+        try reporting {
+            if let schedule = try expression() { try show(fires(of: schedule)) } else { try showJobs() }
+        }
+    }
+
+    private func expression() throws -> Schedule? {
+        if let cron {
+            return Schedule([.cron(try CronSchedule(cron), try timeZone(named: timezone))])
+        }
+        return try every.map { Schedule([.every(try EverySchedule(every: Duration(parsing: $0)))]) }
+    }
+
+    private func start() throws -> Date {
+        guard let from else { return Date() }
+        for style in [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)] {
+            if let date = try? style.parse(from) { return date }
+        }
+        throw ValidationError("--from is an instant such as 2026-03-07T00:00:00Z")
+    }
+
+    private func fires(of schedule: Schedule) throws -> [String] {
+        var fires: [String] = []
+        var last = try start()
+        while fires.count < count, let fire = schedule.next(after: last) {
+            fires.append(fire.formatted(.iso8601))
+            last = fire
+        }
+        return fires
+    }
+
+    private func show(_ fires: [String]) throws {
+        if json { try Console.json(fires) } else { Console.result(fires.joined(separator: "\n")) }
+    }
+
+    private func showJobs() throws {
+        let loaded = try workflows.loader.load()
+        for text in loaded.rendered { Console.note(text) }
+        let jobs = loaded.workflows.flatMap(\.jobs).filter { $0.isEnabled && matches($0.id) }
+        let rows = try jobs.flatMap { job in
+            try job.schedule.map(fires)?.map { Row(workflow: job.id.workflow, job: job.id.job, at: $0) } ?? []
+        }.sorted { ($0.at, $0.workflow, $0.job) < ($1.at, $1.workflow, $1.job) }
+        if json {
+            try Console.json(rows)
+        } else {
+            for row in rows { Console.result("\(row.at)  \(row.workflow)/\(row.job)") }
+        }
+        if loaded.hasErrors { throw ExitCode.failure }
+        if let name, jobs.isEmpty { throw UnknownNameError(name: name, known: loaded.workflows) }
+    }
+
+    private func matches(_ id: JobID) -> Bool {
+        name == nil || name == id.workflow || name == id.description
+    }
+}

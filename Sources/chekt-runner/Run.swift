@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Runner
+import Schedules
+import Spelling
+import Storage
+import Workflows
+
+/// `run`: a workflow once, now.
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a workflow, or one job of it, once and now.",
+        discussion: """
+            All jobs of the workflow run in the order of the file. Exits 1 when one of them failed, or when a file \
+            has an error.
+
+              chekt-runner run camera-inventory
+              chekt-runner run --file ./new.yaml
+            """)
+
+    @Argument(help: ArgumentHelp("A workflow, or one job of it.", valueName: "workflow[/job]"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("Run the workflow in this file.", valueName: "path"))
+    var file: String?
+
+    @OptionGroup var folders: FolderOptions
+
+    func validate() throws {
+        if (name == nil) == (file == nil) { throw ValidationError("give a workflow's name, or --file with a path") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let loader = folders.workflows.loader
+            let loaded = try file.map { try loader.load(file: $0) } ?? loader.load()
+            for text in loaded.rendered { Console.note(text + "\n") }
+            let chosen = try choose(from: loaded)
+            let records = try await perform(chosen, loaded.settings)
+            if loaded.hasErrors || records.contains(where: { $0.state != .succeeded }) { throw ExitCode.failure }
+        }
+    }
+
+    private func choose(from loaded: LoadedWorkflows) throws -> [(workflow: Workflow, job: Job)] {
+        let all = loaded.workflows.flatMap { workflow in workflow.jobs.map { (workflow, $0) } }
+        let chosen = all.filter { name == nil || name == $0.0.name || name == $0.1.id.description }
+        if chosen.isEmpty {
+            if loaded.hasErrors { throw ExitCode.failure }
+            throw UnknownNameError(name: name ?? "", known: loaded.workflows)
+        }
+        return chosen
+    }
+
+    private func perform(_ chosen: [(workflow: Workflow, job: Job)], _ settings: Settings) async throws -> [RunRecord] {
+        var logger = Console.logger()
+        logger.logLevel = .warning
+        let plan = Assembly.Plan(
+            settings: try folders.applied(to: settings), workflows: chosen.map(\.workflow),
+            outputRoot: folders.outputRoot, stateFolder: folders.stateFolder, environment: environment,
+            logger: logger, progress: Progress.show)
+        return try await Assembly.with(plan) { assembly in
+            var records: [RunRecord] = []
+            for (workflow, job) in chosen {
+                Console.note("\(job.id)")
+                let id = UUID().uuidString.lowercased()
+                guard let record = try await assembly.runner.run(job, of: workflow, cause: .command(id: id)) else {
+                    continue
+                }
+                Progress.show(record)
+                records.append(record)
+            }
+            return records
+        }
+    }
+}
+
+/// How a run looks to the person who waits for it.
+enum Progress {
+    @Sendable static func show(_ progress: RunProgress) {
+        switch progress {
+        case .stepStarted: break
+        case .stepEnded(let step, let summary): Console.note("  \(step): \(summary)")
+        case .waitedForPermit(let wait): Console.note("  waited \(wait.text) for the budget")
+        case .retrying(let text): Console.note("  \(text)")
+        }
+    }
+
+    static func show(_ record: RunRecord) {
+        let cost = "\(record.requests.counted("request")), \(record.records.counted("record"))"
+        switch record.state {
+        case .succeeded:
+            Console.note("  succeeded\(record.withErrors ? " with errors" : ""): \(cost)")
+        default:
+            Console.note("  \(record.state.rawValue) after \(cost): \(record.error ?? "")")
+        }
+    }
+}
+
+/// No workflow or job has the name that was given.
+struct UnknownNameError: Error, CustomStringConvertible {
+    var name: String
+    var known: [Workflow]
+
+    var description: String {
+        let names = known.map(\.name) + known.flatMap(\.jobs).map(\.id.description)
+        if let near = nearestName(to: name, among: names) {
+            return "there is no workflow or job `\(name)`; did you mean `\(near)`?"
+        }
+        let list = known.map(\.name).sorted().map { "`\($0)`" }.joined(separator: ", ")
+        return "there is no workflow or job `\(name)`; the workflows are \(list.isEmpty ? "none" : list)"
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import Schedules
+import Simulator
+import UnixSignals
+
+/// `simulate`: a double of the API on loopback.
+struct Simulate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve a double of the CHeKT API on loopback, with its limits and its errors.",
+        discussion: """
+            The key `demo-key` may do everything, the key `limited-key` is answered with 403, any other with 401.
+
+              chekt-runner simulate --limit 20 --window 10s
+              CHEKT_API_KEY=demo-key CHEKT_API_BASE=http://127.0.0.1:8090 chekt-runner run site-arming
+            """)
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 8090
+
+    @Option(help: "docs answers as the documentation says, observed as clients have seen it.")
+    var profile = Profile.observed
+
+    @Option(help: "How many sites there are.")
+    var sites = 25
+
+    @Option(help: "Requests that a window allows.")
+    var limit = 1000
+
+    @Option(help: "The length of the window.")
+    var window = "1h"
+
+    @Option(help: "fixed: the window begins anew; sliding: it moves along.")
+    var windowKind = WindowKind.fixed
+
+    @Option(help: ArgumentHelp("Answer the next requests with 429.", valueName: "n"))
+    var storm = 0
+
+    @Option(help: ArgumentHelp("Answer the next requests with 500.", valueName: "n"))
+    var serverErrors = 0
+
+    @Option(help: ArgumentHelp("Drop the connections of the next requests.", valueName: "n"))
+    var drop = 0
+
+    @Option(help: ArgumentHelp("Cut the bodies of the next answers short.", valueName: "n"))
+    var truncate = 0
+
+    @Option(help: ArgumentHelp("Send broken JSON in the next answers.", valueName: "n"))
+    var invalidJson = 0
+
+    @Option(help: ArgumentHelp("Send every body this slowly.", valueName: "duration"))
+    var slowBody: String?
+
+    @Option(help: ArgumentHelp("Apply the faults to every nth request only.", valueName: "n"))
+    var every = 1
+
+    func validate() throws {
+        if limit < 1 || sites < 0 || every < 1 { throw ValidationError("--limit and --every are at least 1") }
+        do {
+            _ = try configuration()
+        } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let simulator = Simulator(try configuration())
+            let port = try await simulator.start()
+            Console.result("http://127.0.0.1:\(port)")
+            Console.note("key: demo-key; \(limit) requests per \(window); stop it with Ctrl-C")
+            for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) { break }
+            let statistics = await simulator.statistics()
+            await simulator.stop()
+            show(statistics)
+        }
+    }
+
+    private func show(_ statistics: Statistics) {
+        let statuses = statistics.byStatus.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
+        Console.result("\(statistics.total.counted("request")): \(statuses.joined(separator: ", "))")
+        for window in statistics.windows {
+            Console.result("window \(window.start.formatted(.iso8601)): \(window.accepted) of \(limit)")
+        }
+    }
+
+    private func configuration() throws -> SimulatorConfiguration {
+        let faults = Faults(
+            storm: storm, serverErrors: serverErrors, dropConnections: drop, truncatedBody: truncate,
+            invalidJSON: invalidJson, slowBody: try slowBody.map { try Duration(parsing: $0) }, every: every)
+        return SimulatorConfiguration(
+            port: port, profile: profile, sites: sites, limit: limit, window: try Duration(parsing: window),
+            windowKind: windowKind, faults: faults)
+    }
+}
+
+extension Profile: ExpressibleByArgument {}
+extension WindowKind: ExpressibleByArgument {}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Runner
+import Workflows
+import YAML
+
+/// `validate`: every problem of every file.
+struct Validate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check all workflow files and show every problem at its place.",
+        discussion: "Exits 1 when a file has an error; warnings alone exit 0.",
+        aliases: ["lint"])
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, github }
+
+    /// One problem in the fixed shape of `--format json`.
+    private struct Row: Encodable {
+        var file: String
+        var line: Int
+        var column: Int
+        var severity: String
+        var message: String
+
+        init(_ diagnostic: Diagnostic) {
+            file = diagnostic.file
+            line = diagnostic.place.start.line
+            column = diagnostic.place.start.column
+            severity = diagnostic.severity.rawValue
+            message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "; ")
+        }
+    }
+
+    @OptionGroup var workflows: WorkflowsOption
+
+    @Option(help: "text for people, json for programs, github for annotations in a pull request.")
+    var format = Format.text
+
+    func run() async throws {
+        let loaded = try reporting { try workflows.loader.load() }
+        switch format {
+        case .json: try Console.json(loaded.diagnostics.map(Row.init))
+        case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(annotation(row)) }
+        case .text: showText(loaded)
+        }
+        if loaded.hasErrors { throw ExitCode.failure }
+    }
+
+    private func showText(_ loaded: LoadedWorkflows) {
+        for text in loaded.rendered { Console.result(text + "\n") }
+        let jobs = loaded.workflows.reduce(0) { $0 + $1.jobs.count }
+        let errors = loaded.diagnostics.count { $0.severity == .error }
+        let good = "\(loaded.workflows.count.counted("workflow")) with \(jobs.counted("job"))"
+        Console.note(errors == 0 ? "\(good): all is well" : "\(errors.counted("error")); \(good) would run")
+    }
+
+    /// A workflow command of GitHub Actions, whose values escape `%` and line ends.
+    private func annotation(_ row: Row) -> String {
+        let message = row.message.replacing("%", with: "%25").replacing("\n", with: "%0A")
+        return "::\(row.severity) file=\(row.file),line=\(row.line),col=\(row.column)::\(message)"
+    }
+}
+
+extension Int {
+    /// `1 job`, `2 jobs`.
+    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
+
+/// Shows an error that ends the command in our own words, and exits 1.
+func reporting<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch { throw shown(error) }
+}
+
+/// The same for what waits.
+func reporting<Result>(_ body: () async throws -> Result) async throws -> Result {
+    do { return try await body() } catch { throw shown(error) }
+}
+
+private func shown(_ error: any Error) -> any Error {
+    if error is ExitCode { return error }
+    Console.note("error: \(error)")
+    return ExitCode.failure
+}
