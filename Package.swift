@@ -14,6 +14,7 @@ let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -50,7 +51,7 @@ let package = Package(
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "YAML", dependencies: ["CYAML", "Spelling"], swiftSettings: settingsBesideC),
         .target(name: "Schedules", dependencies: ["Spelling", heap], swiftSettings: settings),
-        .target(name: "Budgets", swiftSettings: settings),
+        .target(name: "Budgets", dependencies: [deque], swiftSettings: settings),
         .target(
             name: "Workflows", dependencies: ["YAML", "Schedules", "Budgets", "Retries", "Spelling"],
             swiftSettings: settings),
@@ -81,6 +82,39 @@ let package = Package(
                 "Admin", "Simulator", asyncHTTPClient, argumentParser, logging,
                 serviceLifecycle, unixSignals,
             ],
+            swiftSettings: settings),
+        .testTarget(name: "SpellingTests", dependencies: ["Spelling", "Retries"], swiftSettings: settings),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
+        .testTarget(name: "SchedulesTests", dependencies: ["Schedules"], swiftSettings: settings),
+        .testTarget(name: "BudgetsTests", dependencies: ["Budgets"], swiftSettings: settings),
+        .testTarget(
+            name: "WorkflowsTests",
+            dependencies: ["Workflows", "YAML", "Schedules", "Budgets", "Retries"],
+            swiftSettings: settings),
+        .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
+        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Records"], swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", grdb], swiftSettings: settings),
+        .testTarget(
+            name: "OutputsTests",
+            dependencies: ["Outputs", "Records", "Storage", "Retries", httpTypes, hummingbird, logging, nioCore, nioPosix],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: ["Simulator", asyncHTTPClient, nioCore, nioHTTP1],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RunnerTests",
+            dependencies: [
+                "Runner", "YAML", "Schedules", "Budgets", "Workflows", "Expressions", "Records", "Storage", "Outputs", "Retries", "Simulator",
+                asyncHTTPClient, logging, nioCore, nioPosix,
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["chekt-runner", "Simulator", "Storage"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["Simulator", argumentParser], path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -6,6 +6,9 @@ struct HeaderReader {
     let window: TimeInterval
     private(set) var ignored: [String] = []
 
+    /// CHeKT's own window in seconds: a shorter one set by hand does not shorten the server's.
+    private static let longestWindow: TimeInterval = 3600
+
     /// More than anyone allows in one window; a larger number would switch the limiter off.
     private static let largestLimit = 1_000_000
 
@@ -45,7 +48,9 @@ struct HeaderReader {
         let distance = reset.timeIntervalSince(receivedAt)
         let slack = RateHeaders.slack(window: window)
         guard distance >= -slack else { return ignore(HeaderName.reset, text, "lies in the past") }
-        guard distance <= window + slack else { return ignore(HeaderName.reset, text, "lies further away than one window") }
+        guard distance <= max(window, Self.longestWindow) + slack else {
+            return ignore(HeaderName.reset, text, "lies further away than one window")
+        }
         let isWhole = seconds == seconds.rounded()
         return (reset, isWhole ? RateHeaders.wholeSecondMargin : RateHeaders.fractionMargin)
     }

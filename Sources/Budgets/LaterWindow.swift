@@ -21,4 +21,8 @@ struct LaterWindow: Hashable, Codable, Sendable {
     func lowest(notBefore said: ServerWindow.Said) -> Int? {
         reset >= said.reset - said.margin ? lowest : nil
     }
+
+    mutating func clockWasSetBack(latest: Date) {
+        ends = min(ends, latest)
+    }
 }

@@ -80,8 +80,8 @@ package struct Ledger: Sendable {
         release(at: read(now))
     }
 
-    /// What must be kept beside the permits over a restart: as it stands now, with every request in flight taken
-    /// as spent. Nil as long as the server has said nothing.
+    /// What must be kept beside the permits over a restart, to be stored with every grant and every answer: as it
+    /// stands now, with every request in flight taken as spent. Nil as long as the server has said nothing.
     package var view: ServerView? {
         guard server != nil || announcedLimit != nil || gate.phase != .open else { return nil }
         let kept = server?.kept(inFlight: inFlight.count, lastPermit: lastPermit)

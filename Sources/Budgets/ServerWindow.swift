@@ -111,7 +111,7 @@ struct ServerWindow: Hashable, Codable, Sendable {
 
     mutating func clockWasSetBack(latest: Date) {
         ends = min(ends, latest)
-        later = nil
+        later?.clockWasSetBack(latest: latest)
         probing.clockWasSetBack(latest: latest)
     }
 

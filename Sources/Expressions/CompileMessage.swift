@@ -1,7 +1,6 @@
 extension CompileError {
-    /// jq's messages as one sentence, without what only makes sense in a shell.
-    ///
-    /// - Parameter lineCount: the lines of the program; the wrapper's own closing bracket stands on the line after.
+    /// jq's messages as one sentence, without what only makes sense in a shell. The program has `lineCount` lines; the
+    /// wrapper's own closing bracket stands on the line after.
     func programError(lineCount: Int) -> ProgramError {
         let messages = messages.compactMap { CompileMessage($0) }
         // jq finds an `if` without `end` only after the syntax error that it caused.
@@ -29,11 +28,11 @@ private struct CompileMessage {
     }
 
     func sentence(lineCount: Int) -> String {
-        var text = text.replacing(" (Unix shell quoting issues?)", with: "").replacing("INVALID_CHARACTER", with: "a character that jq does not know")
-        if text.hasPrefix("Possibly unterminated") {
-            return text.replacing("Possibly unterminated", with: "probably an unterminated")
+        if namesTheConstruct { return text.replacing("Possibly unterminated", with: "probably an unterminated") }
+        var text = text.replacing(" (Unix shell quoting issues?)", with: "")
+        if text.hasPrefix("syntax error") {
+            for (token, name) in Self.names { text = text.replacing(token, with: name) }
         }
-        for (token, name) in Self.names { text = text.replacing(token, with: name) }
         guard let line else { return text }
         if line > lineCount { return text.replacing("unexpected ')'", with: "the program ends too early") }
         return lineCount > 1 ? "\(text) (line \(line))" : text
@@ -42,6 +41,7 @@ private struct CompileMessage {
     /// What a reader would call the tokens of jq's grammar.
     private static let names = [
         ("QQSTRING_START", "a string"), ("QQSTRING_TEXT", "text"), ("FIELD", "a field"), ("IDENT", "a name"),
-        ("LITERAL", "a number"), ("FORMAT", "a format"), ("$end", "the end"), ("REC", "`..`"),
+        ("INVALID_CHARACTER", "a character that jq does not know"), ("LITERAL", "a number"),
+        ("FORMAT", "a format"), ("$end", "the end"), ("REC", "`..`"),
     ]
 }

@@ -15,10 +15,9 @@ package final class Evaluators: Sendable {
 
     /// Evaluates the program once per input; the list of each input's outputs, in order.
     ///
-    /// All inputs have variables of the same names. A program that is a plain path is answered without jq and keeps the
-    /// value's own bytes. Throws `EvaluationError`, or `CancellationError` when the task is cancelled meanwhile.
-    ///
-    /// - Parameter variables: by name without the dollar, for all inputs; parsed once, and only if mentioned.
+    /// `variables`, by name without the dollar, hold for all inputs and are parsed once, if mentioned; the inputs' own
+    /// have the same names in each. A program that is a plain path is answered without jq and keeps the value's own
+    /// bytes. Throws `EvaluationError`, or `CancellationError` when the task is cancelled meanwhile.
     package func evaluate(
         _ program: String, inputs: [Input], variables: [String: JSONText] = [:]
     ) async throws -> [[JSONText]] {

@@ -19,37 +19,25 @@ package struct ProgramToCheck: Hashable, Sendable {
 /// Many are compiled at once, since each compilation takes jq about 15 ms; plain paths need none. The result has one
 /// entry per program, in order, nil for a program that is right.
 package func check(_ programs: [ProgramToCheck]) -> [ProgramError?] {
-    var verdicts: [ProgramToCheck: ProgramError] = [:]
-    var wrapped: [(program: ProgramToCheck, wrapped: WrappedProgram)] = []
+    var errors: [ProgramToCheck: ProgramError] = [:]
+    var toCompile: [WrappedProgram: [ProgramToCheck]] = [:]
+    var batches: [CompilationBatch: [WrappedProgram]] = [:]
     for program in Set(programs) {
         do throws(ProgramError) {
             let tokens = try ProgramTokenizer.tokens(of: program.text)
             try ProgramRules.check(tokens, variables: program.variables)
             guard JSONPath(program.text) == nil else { continue }
-            wrapped.append((program, WrappedProgram(program.text, tokens: tokens, variables: program.variables)))
+            let wrapped = WrappedProgram(program.text, tokens: tokens, variables: program.variables)
+            if toCompile[wrapped] == nil { batches[CompilationBatch(for: tokens), default: []].append(wrapped) }
+            toCompile[wrapped, default: []].append(program)
         } catch {
-            verdicts[program] = error
+            errors[program] = error
         }
     }
-    let compiled = Set(wrapped.map(\.wrapped))
-    let errors = compileErrors(of: Array(compiled)[...])
-    for (program, wrapped) in wrapped { verdicts[program] = errors[wrapped] }
-    return programs.map { verdicts[$0] }
-}
-
-/// jq's errors, by program. Half by half, until each error is that of one program.
-private func compileErrors(of programs: ArraySlice<WrappedProgram>) -> [WrappedProgram: ProgramError] {
-    guard let first = programs.first else { return [:] }
-    // A function of jq's has at most 2^16 instructions' length; this stays below for programs of any usual size.
-    let atOnce = 200
-    if programs.count <= atOnce {
-        do throws(CompileError) {
-            _ = try CompiledProgram(compiling: programs.map { "(\($0.text))" }.joined(separator: ","))
-            return [:]
-        } catch {
-            if programs.count == 1 { return [first: error.programError(lineCount: first.lineCount)] }
+    for (batch, wrapped) in batches {
+        for (wrapped, error) in batch.errors(of: wrapped[...]) {
+            for program in toCompile[wrapped, default: []] { errors[program] = error }
         }
     }
-    let middle = programs.startIndex + programs.count / 2
-    return compileErrors(of: programs[..<middle]).merging(compileErrors(of: programs[middle...])) { $1 }
+    return programs.map { errors[$0] }
 }

@@ -46,7 +46,7 @@ enum ProgramRules {
     }
 
     /// True for `name` in `{name: ...}` and `{..., name: ...}`, where it is a key and calls nothing.
-    private static func isKey(at index: Int, in tokens: [ProgramToken]) -> Bool {
+    static func isKey(at index: Int, in tokens: [ProgramToken]) -> Bool {
         guard index > 0, index + 1 < tokens.count else { return false }
         let before = tokens[index - 1].kind
         let isFirst = before == .open(.curly) || before == .symbol(UInt8(ascii: ","))

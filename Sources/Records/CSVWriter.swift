@@ -80,11 +80,15 @@ package struct CSVWriter: Hashable, Sendable {
         }
         if needsQuotes { text.append(JSONByte.quote) }
         if guarded { text.append(UInt8(ascii: "'")) }
-        for byte in field {
-            if byte == JSONByte.quote { text.append(byte) }
-            text.append(byte)
+        if needsQuotes {
+            for byte in field {
+                if byte == JSONByte.quote { text.append(byte) }
+                text.append(byte)
+            }
+            text.append(JSONByte.quote)
+        } else {
+            text.append(contentsOf: field)
         }
-        if needsQuotes { text.append(JSONByte.quote) }
     }
 
     private static func beginsLikeFormula(_ text: ArraySlice<UInt8>) -> Bool {

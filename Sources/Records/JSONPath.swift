@@ -28,7 +28,7 @@ package struct JSONPath: Hashable, Sendable {
     /// The value at this path, by jq's rules: `null` for a missing key, an index out of range and anything in `null`;
     /// an error for a key of what is no object and an index of what is no array.
     ///
-    /// - Parameter value: the input, or the variable's value when the path begins at a variable.
+    /// `value` is the input, or the variable's value when the path begins at a variable.
     package func value(in value: JSONText) throws(JSONPathError) -> JSONText {
         var current = value
         for (position, step) in steps.enumerated() {

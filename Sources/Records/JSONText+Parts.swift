@@ -24,7 +24,7 @@ extension JSONText {
         member(utf8: [UInt8](key.utf8))
     }
 
-    /// The value of a key given as UTF-8. Keys are compared byte by byte after decoding: Unicode normalises nothing here.
+    /// The value of a key given as UTF-8. Decoded keys are compared byte by byte: Unicode normalises nothing here.
     func member(utf8 key: [UInt8]) -> JSONText? {
         guard kind == .object else { return nil }
         var reader = JSONPartReader(of: self)

@@ -7,11 +7,8 @@ package struct EverySchedule: Hashable, Sendable {
     /// How many seconds after a multiple of `seconds` it fires; from 0 up to `seconds`, which is excluded.
     package let shift: Int
 
-    /// `every:` of a schedule.
-    ///
-    /// - Parameters:
-    ///   - interval: whole seconds, at least one second, at most 366 days; anything else is an error.
-    ///   - shift: in seconds; taken modulo the interval.
+    /// `every:` of a schedule: whole seconds, at least one second, at most 366 days; anything else is an error. The
+    /// shift is in seconds and is taken modulo the interval.
     package init(every interval: Duration, shift: Int = 0) throws(DurationError) {
         guard interval >= .seconds(1) else {
             throw DurationError("`every` is \(interval.text); the shortest interval is 1s")

@@ -1,4 +1,4 @@
-@testable import Budgets
+import Budgets
 import Foundation
 
 /// Greedy jobs, a ledger, a network with random delays and a server, in simulated time.
@@ -58,8 +58,6 @@ struct Simulation<Server: FakeServer> {
         begin()
     }
 
-    var log: [String] = []
-    var dump: String { "\(ledger.view as Any) \(ledger.status(at: now)) now \(now.timeIntervalSinceReferenceDate)" + "\nL " + log.suffix(60).joined(separator: "\nL ") }
     private func nextInstant() -> Date? {
         [onTheWay.map(\.arrival).min(), answers.map(\.arrival).min(), ledger.nextWake].compactMap(\.self).min()
     }
@@ -68,7 +66,6 @@ struct Simulation<Server: FakeServer> {
     private mutating func arrive() {
         for request in onTheWay.filter({ $0.arrival <= now }).sorted(by: { $0.arrival < $1.arrival }) {
             let answer = server.receive(at: request.arrival)
-            log.append("S \(request.permit) at \(request.arrival.timeIntervalSince1970-1.8e9) \(answer.status) \(answer.headers["x-ratelimit-remaining"] ?? "") reset \((Double(answer.headers["x-ratelimit-reset"] ?? "0") ?? 0)/1000-1.8e9)")
             let isLost = Double.random(in: 0..<1, using: &random) < lossRate
             answers.append((now + delay(), request.permit, isLost ? nil : answer))
         }
@@ -87,7 +84,7 @@ struct Simulation<Server: FakeServer> {
         } else {
             perform(ledger.unanswered(permit, at: now))
         }
-        log.append("A \(permit) at \(now.timeIntervalSince1970-1.8e9) \(ledger.server!.describe)")
+        storedView = ledger.view
         if let job = permitJobs.removeValue(forKey: permit) { ask(job: job) }
     }
 
@@ -102,7 +99,6 @@ struct Simulation<Server: FakeServer> {
             permitJobs[permit.id] = ticketJobs.removeValue(forKey: ticket)
             stored[permit.id] = .init(id: permit.id, grantedAt: permit.grantedAt, answeredAt: nil)
             storedView = ledger.view
-            log.append("G \(permit.id) at \(now.timeIntervalSince1970-1.8e9)")
             onTheWay.append((now + delay(), permit.id))
         }
     }
@@ -124,5 +120,3 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
-
-extension ServerWindow { var describe: String { "low \(lowest) ends \(ends.timeIntervalSince1970-1.8e9) cur \(lastPermitBefore)" } }

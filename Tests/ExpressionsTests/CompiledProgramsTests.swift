@@ -1,5 +1,6 @@
-@testable import Expressions
 import Testing
+
+@testable import Expressions
 
 struct CompiledProgramsTests {
     private func wrapped(_ program: String) throws -> WrappedProgram {

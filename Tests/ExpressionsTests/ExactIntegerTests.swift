@@ -6,19 +6,28 @@ struct ExactIntegerTests {
     let evaluators = Evaluators()
 
     @Test(arguments: [
-        "9007199254740991", "9007199254740992", "9007199254740993", "-9007199254740992", "-9007199254740993", "10000000000000000", "1234567890123456789",
+        "9007199254740991", "9007199254740992", "9007199254740993", "-9007199254740992", "-9007199254740993",
+        "10000000000000000", "1234567890123456789",
         "18446744073709551615", "100000000000000000000000000000000000000", "0", "-1",
     ])
     func `an integer goes through jq unchanged`(integer: String) async throws {
         let value = try JSONText("{\"id\":\(integer),\"list\":[\(integer)]}")
-        #expect(try await evaluators.evaluateOne("{list, id}", on: value).description == "{\"list\":[\(integer)],\"id\":\(integer)}")
-        #expect(try await evaluators.evaluateOne("$v.list[0] // 0", on: .null, variables: ["v": value]).description == integer)
+        #expect(
+            try await evaluators.evaluateOne("{list, id}", on: value).description
+                == "{\"list\":[\(integer)],\"id\":\(integer)}")
+        #expect(
+            try await evaluators.evaluateOne("$v.list[0] // 0", on: .null, variables: ["v": value]).description
+                == integer)
     }
 
     @Test(arguments: [
-        (#""id-\(.id)""#, #""id-9007199254740993""#), (#""\(.id)/\(.other)""#, #""9007199254740993/-9007199254740995""#), ("[.id, .other] | map(tostring) | join(\",\")", #""9007199254740993,-9007199254740995""#),
-        (".id == 9007199254740993", "true"), (".id == 9007199254740992", "false"), ("[.[] | select(. == 9007199254740993)]", "[9007199254740993]"),
-        ("{(.id|tostring): 1}", #"{"9007199254740993":1}"#), (".id | tojson | length > 16", "true"), ("12345678901234567890", "12345678901234567890"),
+        (#""id-\(.id)""#, #""id-9007199254740993""#),
+        (#""\(.id)/\(.other)""#, #""9007199254740993/-9007199254740995""#),
+        ("[.id, .other] | map(tostring) | join(\",\")", #""9007199254740993,-9007199254740995""#),
+        (".id == 9007199254740993", "true"), (".id == 9007199254740992", "false"),
+        ("[.[] | select(. == 9007199254740993)]", "[9007199254740993]"),
+        ("{(.id|tostring): 1}", #"{"9007199254740993":1}"#), (".id | tojson | length > 16", "true"),
+        ("12345678901234567890", "12345678901234567890"),
         ("[.id] | @json", #""[\"9007199254740993\"]""#), ("[.id] | unique", "[9007199254740993]"),
     ])
     func `an integer is exact in text and in comparisons`(program: String, expected: String) async throws {
@@ -26,7 +35,10 @@ struct ExactIntegerTests {
         #expect(try await evaluators.evaluateOne(program, on: value).description == expected)
     }
 
-    @Test(arguments: [".id + 1", ".id - 1", ".id * 2", ".id / 2", ".id % 2", "-.id", ".id + .id", "1 + .id", ".id | tonumber", ".id | floor"])
+    @Test(arguments: [
+        ".id + 1", ".id - 1", ".id * 2", ".id / 2", ".id % 2", "-.id", ".id + .id", "1 + .id", ".id | tonumber",
+        ".id | floor",
+    ])
     func `arithmetic with such an integer is an error that says so`(program: String) async throws {
         let error = try await #require(throws: EvaluationError.self) {
             try await evaluators.evaluateOne(program, on: try JSONText(#"{"id":9007199254740993}"#))
@@ -42,11 +54,14 @@ struct ExactIntegerTests {
     }
 
     @Test(arguments: [
-        "\"\u{10FFFD}\"", "\"\u{10FFFD}i123\"", "\"\u{10FFFD}e\"", "\"a\u{10FFFD}\u{10FFFD}i1\u{10FFFD}i2\"", "{\"\u{10FFFD}i5\":\"\u{10FFFD}i6\"}",
+        "\"\u{10FFFD}\"", "\"\u{10FFFD}i123\"", "\"\u{10FFFD}e\"", "\"a\u{10FFFD}\u{10FFFD}i1\u{10FFFD}i2\"",
+        "{\"\u{10FFFD}i5\":\"\u{10FFFD}i6\"}",
     ])
     func `text that looks like a tag survives`(text: String) async throws {
         #expect(try await evaluators.evaluateOne(". | .", on: try JSONText(text)).description == text)
-        #expect(try await evaluators.evaluateOne("[., 9007199254740993]", on: try JSONText(text)).description == "[\(text),9007199254740993]")
+        #expect(
+            try await evaluators.evaluateOne("[., 9007199254740993]", on: try JSONText(text)).description
+                == "[\(text),9007199254740993]")
     }
 
     @Test
@@ -59,6 +74,8 @@ struct ExactIntegerTests {
     @Test
     func `digits inside strings and keys are left alone`() async throws {
         let value = try JSONText(#"{"9007199254740993":"9007199254740993 \" 9007199254740993","b":1.5e300}"#)
-        #expect(try await evaluators.evaluateOne(". | .", on: value).description == #"{"9007199254740993":"9007199254740993 \" 9007199254740993","b":1.5e+300}"#)
+        #expect(
+            try await evaluators.evaluateOne(". | .", on: value).description
+                == #"{"9007199254740993":"9007199254740993 \" 9007199254740993","b":1.5e+300}"#)
     }
 }

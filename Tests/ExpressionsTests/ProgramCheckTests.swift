@@ -3,31 +3,43 @@ import Testing
 
 struct ProgramCheckTests {
     @Test(arguments: [
-        "env", "env.PATH", "$ENV", "$ENV.PATH", "$ ENV", "$#c\nENV", "input", "[inputs]", "debug", "stderr", ". | debug(1)", #""\(env)""#, #""a\("\(input)")""#,
-        #"@base64 "\(env)""#, "halt", "halt_error", "halt_error(1)", "{a: env}", "{env}", "{(input): 1}", "[.[] | input]", "input_filename", "input_line_number",
-        "$__loc__", "{$__loc__}", "$__prog_args", "{$ENV}", "modulemeta", "get_search_list", #"import "a" as a; ."#, #"include "a"; ."#, "def f: env; f",
-        "def env: 1; env", ".a|env|.b", "try input catch .", "reduce inputs as $x (0; .)", "{a: 1 | env}", "{\"a\": env}", "#\nenv", "\"\\\\\\(env)\"", "get_jq_origin",
+        "env", "env.PATH", "$ENV", "$ENV.PATH", "$ ENV", "$#c\nENV", "input", "[inputs]", "debug", "stderr",
+        ". | debug(1)", #""\(env)""#, #""a\("\(input)")""#,
+        #"@base64 "\(env)""#, "halt", "halt_error", "halt_error(1)", "{a: env}", "{env}", "{(input): 1}",
+        "[.[] | input]", "input_filename", "input_line_number",
+        "$__loc__", "{$__loc__}", "$__prog_args", "{$ENV}", "modulemeta", "get_search_list", #"import "a" as a; ."#,
+        #"include "a"; ."#, "def f: env; f",
+        "def env: 1; env", ".a|env|.b", "try input catch .", "reduce inputs as $x (0; .)", "{a: 1 | env}",
+        "{\"a\": env}", "#\nenv", "\"\\\\\\(env)\"", "get_jq_origin",
     ])
     func `what reaches beyond the given values is refused`(program: String) throws {
         let error = try #require(check([ProgramToCheck(text: program, variables: [])])[0])
         #expect(error.message.contains("cannot be used"))
     }
 
-    @Test(arguments: [
-        ".env", ".a.input", "{env: 1}", "{a: 1, input: 2}", #"."env""#, #""env $ENV input""#, #""\\(env)""#, ". # env", "$env.NAME", "{\"debug\": .debug}", ".a.halt.b", "{$env}",
-        "def f(x): x; f(.)", "def f($a): $a + 1; f(1)", ". as [$a, {b: $c}] | $a, $c", ". as {$a} | $a", "reduce .[] as [$i, $j] (0; . + $i)", "label $out | 1, break $out",
-        "foreach .[] as $x (0; . + 1; [$x, .])", ".a", "$env", "[limit(3; .[])]", "1 as $x | 2 as $y | [$x, $y, $__proto]" , ".[] as $x | $x",
-    ].filter { !$0.contains("__proto") })
+    @Test(
+        arguments: [
+            ".env", ".a.input", "{env: 1}", "{a: 1, input: 2}", #"."env""#, #""env $ENV input""#, #""\\(env)""#,
+            ". # env", "$env.NAME", "{\"debug\": .debug}", ".a.halt.b", "{$env}",
+            "def f(x): x; f(.)", "def f($a): $a + 1; f(1)", ". as [$a, {b: $c}] | $a, $c", ". as {$a} | $a",
+            "reduce .[] as [$i, $j] (0; . + $i)", "label $out | 1, break $out",
+            "foreach .[] as $x (0; . + 1; [$x, .])", ".a", "$env", "[limit(3; .[])]", ".[] as $x | $x",
+        ])
     func `what only looks like it is accepted`(program: String) {
         #expect(check([ProgramToCheck(text: program, variables: ["env"])]) == [nil])
     }
 
     @Test(arguments: [
-        ("(.a", "`(` is not closed"), (".a)", "`)` closes nothing"), ("[.a)", "`)` stands where `[` should be closed"), (".a == \"x", "a string is not closed"),
-        (#""\(.a""#, "a string is not closed"), (#""\(.a"#, #"`\(` in a string is not closed"#), (".) | env | (.", "`)` closes nothing"), ("$itm.a", "$itm is not defined; did you mean $item?"),
-        ("$steps.b", "$steps is not defined; defined are $item, $run"), ("nosuch(1)", "nosuch/1 is not defined"), (". == = 2", "syntax error, unexpected '='"),
-        (". |", "syntax error, the program ends too early"), ("if . then 1", "probably an unterminated 'if' statement"), (".a\n| | .b", "syntax error, unexpected '|' (line 2)"),
-        ("(. as $x | $x) | $x", "$x is not defined"), ("", "syntax error, the program ends too early"), (". é", "syntax error, unexpected a character that jq does not know"),
+        ("(.a", "`(` is not closed"), (".a)", "`)` closes nothing"), ("[.a)", "`)` stands where `[` should be closed"),
+        (".a == \"x", "a string is not closed"),
+        (#""\(.a""#, "a string is not closed"), (#""\(.a"#, #"`\(` in a string is not closed"#),
+        (".) | env | (.", "`)` closes nothing"), ("$itm.a", "$itm is not defined; did you mean $item?"),
+        ("$steps.b", "$steps is not defined; defined are $item, $run"), ("nosuch(1)", "nosuch/1 is not defined"),
+        (". == = 2", "syntax error, unexpected '='"),
+        (". |", "syntax error, the program ends too early"), ("if . then 1", "probably an unterminated 'if' statement"),
+        (".a\n| | .b", "syntax error, unexpected '|' (line 2)"),
+        ("(. as $x | $x) | $x", "$x is not defined"), ("", "syntax error, the program ends too early"),
+        (". é", "syntax error, unexpected a character that jq does not know"),
         (".a .b\"c\"", "syntax error, unexpected a string"),
     ])
     func `an error says what is wrong, in the program's own terms`(program: String, message: String) {
@@ -61,9 +73,11 @@ struct ProgramCheckTests {
         #expect(check([]) == [])
     }
 
-    @Test(arguments: [
-        (".a", []), ("$run.id + $item", ["run", "item"]), (#""\($vars.a) $not""#, ["vars"]), ("# $not\n$yes", ["yes"]), ("{$steps}", ["steps"]), ("$ spaced", ["spaced"]), ("(", []),
-    ] as [(String, Set<String>)])
+    @Test(
+        arguments: [
+            (".a", []), ("$run.id + $item", ["run", "item"]), (#""\($vars.a) $not""#, ["vars"]),
+            ("# $not\n$yes", ["yes"]), ("{$steps}", ["steps"]), ("$ spaced", ["spaced"]), ("(", []),
+        ] as [(String, Set<String>)])
     func `the variables of a program are found`(program: String, expected: Set<String>) {
         #expect(variables(in: program) == expected)
     }

@@ -2,10 +2,12 @@ import Records
 import Testing
 
 struct JSONTextTests {
-    @Test(arguments: [
-        ("null", .null, false), ("false", .bool, false), ("true", .bool, true), ("0", .number, true), ("-1", .number, true),
-        ("\"\"", .string, true), ("[]", .array, true), ("{}", .object, true),
-    ] as [(String, JSONText.Kind, Bool)])
+    @Test(
+        arguments: [
+            ("null", .null, false), ("false", .bool, false), ("true", .bool, true), ("0", .number, true),
+            ("-1", .number, true),
+            ("\"\"", .string, true), ("[]", .array, true), ("{}", .object, true),
+        ] as [(String, JSONText.Kind, Bool)])
     func `kind and truth are jq's`(text: String, kind: JSONText.Kind, isTruthy: Bool) throws {
         let value = try JSONText(text)
         #expect(value.kind == kind)
@@ -15,7 +17,8 @@ struct JSONTextTests {
 
     @Test(arguments: [
         (#""plain""#, "plain"), (#""a\"b\\c\/d""#, "a\"b\\c/d"), (#""\b\f\n\r\t""#, "\u{08}\u{0C}\n\r\t"),
-        (#""\u00e9\u20AC""#, "é€"), (#""\uD83D\uDE00""#, "😀"), (#""\ud83dx""#, "\u{FFFD}x"), (#""\ude00\ud83d""#, "\u{FFFD}\u{FFFD}"),
+        (#""\u00e9\u20AC""#, "é€"), (#""\uD83D\uDE00""#, "😀"), (#""\ud83dx""#, "\u{FFFD}x"),
+        (#""\ude00\ud83d""#, "\u{FFFD}\u{FFFD}"),
         (#""\ud83d\u0041""#, "\u{FFFD}A"), (#""é\\u0041""#, "é\\u0041"), (#""\u0000""#, "\0"),
     ])
     func `a string is decoded`(text: String, expected: String) throws {
@@ -45,7 +48,8 @@ struct JSONTextTests {
     }
 
     @Test(arguments: [
-        ("[]", []), ("[ ]", []), ("[1]", ["1"]), ("[1, \"a,]\" ,[2,[3]],{\"a\":[4]} , null]", ["1", "\"a,]\"", "[2,[3]]", "{\"a\":[4]}", "null"]),
+        ("[]", []), ("[ ]", []), ("[1]", ["1"]),
+        ("[1, \"a,]\" ,[2,[3]],{\"a\":[4]} , null]", ["1", "\"a,]\"", "[2,[3]]", "{\"a\":[4]}", "null"]),
     ])
     func `an array is cut into its elements`(text: String, expected: [String]) throws {
         #expect(try JSONText(text).elements?.map(\.description) == expected)
@@ -69,14 +73,17 @@ struct JSONTextTests {
     }
 
     @Test(arguments: [
-        ("{\n  \"a b\" : [ 1 , 2.50 ],\r\n\t\"c\\\" \" : \" d \"\n}", "{\"a b\":[1,2.50],\"c\\\" \":\" d \"}"), ("[1,2]", "[1,2]"),
+        ("{\n  \"a b\" : [ 1 , 2.50 ],\r\n\t\"c\\\" \" : \" d \"\n}", "{\"a b\":[1,2.50],\"c\\\" \":\" d \"}"),
+        ("[1,2]", "[1,2]"),
         ("\" \"", "\" \""), ("[ ]", "[]"), ("[1, 2 ]", "[1,2]"),
     ])
     func `compacting removes the white space between parts only`(text: String, expected: String) throws {
         #expect(try JSONText(text).compact().description == expected)
     }
 
-    @Test(arguments: ["", "plain", "\"quoted\"", "back\\slash", "line\nreturn\rtab\t", "\u{00}\u{01}\u{1F}\u{7F}", "é€😀", "</script>"])
+    @Test(arguments: [
+        "", "plain", "\"quoted\"", "back\\slash", "line\nreturn\rtab\t", "\u{00}\u{01}\u{1F}\u{7F}", "é€😀", "</script>",
+    ])
     func `a made string is valid and decodes to itself`(string: String) throws {
         let text = JSONText.string(string).description
         #expect(try JSONText(text).stringValue == string)

@@ -13,9 +13,11 @@ struct JSONValidationTests {
     ]
 
     static let invalid = [
-        "", " ", "nul", "nulll", "True", "NaN", "nan", "Infinity", "-Infinity", "-", "+1", "01", "-01", "1.", ".5", "1.e5",
+        "", " ", "nul", "nulll", "True", "NaN", "nan", "Infinity", "-Infinity", "-", "+1", "01", "-01", "1.", ".5",
+        "1.e5",
         "1e", "1e+", "0x10", "1_000", "--1", "\"", "\"a", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12G4\"", "\"\\\"",
-        "\"a\nb\"", "\"\u{01}\"", "\"12345678\u{1F}\"", "'a'", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "[1}", "{",
+        "\"a\nb\"", "\"\u{01}\"", "\"12345678\u{1F}\"", "'a'", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "[1}",
+        "{",
         "}", "{\"a\"}", "{\"a\":}", "{\"a\":1", "{\"a\":1,}", "{a:1}", "{1:1}", "{,}", "{\"a\" 1}", "{\"a\":1]", "1 2",
         "[] []", "null,", "// c\n1", "1 # c", "\u{FEFF}1", "\u{A0}1", "truefalse", "\"a\"b",
     ]
@@ -31,10 +33,11 @@ struct JSONValidationTests {
         #expect(throws: JSONError.self) { try JSONText(validating: [UInt8](text.utf8)[...]) }
     }
 
-    @Test(arguments: [
-        [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xE0, 0x80, 0x80], [0xE2, 0x82], [0xED, 0xA0, 0x80],
-        [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xF0, 0x9F, 0x98], [0xFF],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xE0, 0x80, 0x80], [0xE2, 0x82], [0xED, 0xA0, 0x80],
+            [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xF0, 0x9F, 0x98], [0xFF],
+        ] as [[UInt8]])
     func `a string that is not UTF-8 is refused`(bytes: [UInt8]) {
         let text = [0x22] + bytes + [0x22]
         #expect(throws: JSONError(offset: 1, message: "the text is not UTF-8")) {
@@ -43,10 +46,12 @@ struct JSONValidationTests {
     }
 
     @Test(arguments: [
-        ("[1,]", 3, "expected a value"), ("[1 2]", 3, "expected a comma or ]"), ("{\"a\" 1}", 5, "expected a colon after the key"),
+        ("[1,]", 3, "expected a value"), ("[1 2]", 3, "expected a comma or ]"),
+        ("{\"a\" 1}", 5, "expected a colon after the key"),
         ("{\"a\":1 \"b\"}", 7, "expected a comma or }"), ("[1", 2, "the text ends before its brackets are closed"),
         ("[1] x", 4, "there is more text after the value"), ("012", 1, "a number cannot begin with 0 and go on"),
-        ("  \"ab\\q\"", 5, "a backslash begins no escape that JSON knows"), ("1.x", 2, "expected a digit after the decimal point"),
+        ("  \"ab\\q\"", 5, "a backslash begins no escape that JSON knows"),
+        ("1.x", 2, "expected a digit after the decimal point"),
         ("{b:1}", 1, "expected a key in double quotes"), ("\"abc", 4, "a string is not closed"),
     ])
     func `an error names the byte and what was expected`(text: String, offset: Int, message: String) {

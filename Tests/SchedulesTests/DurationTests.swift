@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: [
         ("", "an empty duration"), ("90", "write `90s` for seconds or `90m` for minutes"), ("0", "has no unit"),
-        ("-5m", "is negative"), ("1.5h", "write whole numbers"), ("1h 30m", "` ` is not a unit"),
+        ("-5m", "is negative"), ("1.5h", "write whole numbers"), ("1h 30m", "`h ` is not a unit"),
         ("5", "has no unit"), ("s", "is not a duration"), ("1h30", "is not a duration"), ("5M", "`M` is not a unit"),
         ("1w", "such as `7d`"), ("1y", "no fixed length"), ("2months", "no fixed length"), ("30m1h", "out of order"),
         ("1m1m", "out of order"), ("36501d", "at most 36500d"), ("36500d1ms", "at most 36500d"),

@@ -7,7 +7,7 @@ struct NaiveField {
 
     var beginsWithStar: Bool { text.hasPrefix("*") }
 
-    /// - Parameter favoured: values that are drawn more often than the rest.
+    /// Favoured values are drawn more often than the rest.
     static func random(
         in range: ClosedRange<Int>, favoured: ClosedRange<Int>, using generator: inout SeededGenerator
     ) -> NaiveField {
@@ -61,50 +61,20 @@ struct NaiveCron {
         return month.values.contains(date.month) && (bothMatter ? fitsDay && fitsWeekday : fitsDay || fitsWeekday)
     }
 
-    func fires(in minutes: [NaiveMinute]) -> Set<Date> {
+    func fires(in table: NaiveTable) -> Set<Date> {
         if minute.beginsWithStar || hour.beginsWithStar {
-            let fitting = minutes.filter {
-                fits($0.date) && hour.values.contains($0.hour) && minute.values.contains($0.minute)
+            let fitting = table.minutes.filter {
+                hour.values.contains($0.minuteOfDay / 60) && minute.values.contains($0.minuteOfDay % 60)
+                    && fits($0.date)
             }
             return Set(fitting.map(\.instant))
         }
         var fires: Set<Date> = []
-        for date in Set(minutes.map(\.date)) where fits(date) {
+        for (date, reached) in table.reached where fits(date) {
             for hour in hour.values {
-                for minute in minute.values {
-                    // The first minute that shows the time or, in a gap, a later one.
-                    let wanted = (date.year, date.month, date.day, hour * 60 + minute)
-                    if let reached = minutes.first(where: { $0.order >= wanted }) { fires.insert(reached.instant) }
-                }
+                fires.formUnion(minute.values.compactMap { reached[hour * 60 + $0] })
             }
         }
         return fires
-    }
-}
-
-struct NaiveDate: Hashable {
-    var year: Int, month: Int, day: Int
-    /// 0 is Sunday.
-    var weekday: Int
-}
-
-/// What a clock shows in one minute, as Foundation's calendar tells it.
-struct NaiveMinute {
-    var instant: Date
-    var date: NaiveDate
-    var hour: Int, minute: Int
-
-    var order: (Int, Int, Int, Int) { (date.year, date.month, date.day, hour * 60 + minute) }
-
-    static func all(from start: Date, days: Int, in zone: TimeZone) -> [NaiveMinute] {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        return (0..<days * 1440).map { minute in
-            let instant = start.addingTimeInterval(Double(minute) * 60)
-            let parts = calendar.dateComponents([.year, .month, .day, .weekday, .hour, .minute], from: instant)
-            let date = NaiveDate(
-                year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0, weekday: (parts.weekday ?? 1) - 1)
-            return NaiveMinute(instant: instant, date: date, hour: parts.hour ?? 0, minute: parts.minute ?? 0)
-        }
     }
 }

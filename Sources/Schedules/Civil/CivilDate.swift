@@ -1,4 +1,4 @@
-/// A day of the Gregorian calendar, without a place and thus without a time zone.
+/// A day of the Gregorian calendar from the year 0 on, without a place and thus without a time zone.
 struct CivilDate: Hashable {
     var year: Int
     /// 1 to 12.
@@ -15,9 +15,8 @@ struct CivilDate: Hashable {
         // A year that begins in March has its leap day at the end, so that months begin at fixed days of the year.
         var marchYear = (days + Self.daysFromMarchOfYear0).flooredQuotient(by: 365)
         while Self.firstOfMarch(ofYear: marchYear) > days {
-            // The guess counts years of 365 days; every 1461 days that is one year too many.
-            let excess = Self.firstOfMarch(ofYear: marchYear) - days
-            marchYear -= Swift.max(1, excess / 366)
+            // The guess counts years of 365 days; by 2000 that is one year too many.
+            marchYear -= 1
         }
         let dayOfYear = days - Self.firstOfMarch(ofYear: marchYear)
         let monthsSinceMarch = (5 * dayOfYear + 2) / 153

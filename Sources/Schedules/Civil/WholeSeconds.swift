@@ -1,11 +1,10 @@
 import Foundation
 
 extension Date {
-    /// Seconds since 1970-01-01T00:00:00Z, fractions dropped downwards; dates beyond the years ±30,000 are clamped,
-    /// so that arithmetic on seconds cannot overflow.
+    /// Seconds since 1970-01-01T00:00:00Z, fractions dropped downwards; dates outside of the years 1 to 9999 are
+    /// clamped to them, so that no arithmetic on seconds overflows.
     var secondsSince1970: Int {
-        let bound = 1e12
-        return Int(Swift.min(Swift.max(timeIntervalSince1970, -bound), bound).rounded(.down))
+        Int(min(max(timeIntervalSince1970, -62_135_596_800), 253_402_300_799).rounded(.down))
     }
 
     init(secondsSince1970 seconds: Int) {

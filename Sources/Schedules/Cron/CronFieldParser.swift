@@ -25,7 +25,7 @@ struct CronFieldParser {
         return stride(from: range.lowerBound, through: range.upperBound, by: step)
     }
 
-    /// - Parameter isOpen: whether a single value goes on to the last: `5/15` is `5-59/15`.
+    /// When it is open (a step follows), a single value goes on to the last: `5/15` is `5-59/15`.
     private func range(_ text: Substring, isOpen: Bool) throws(CronError) -> ClosedRange<Int> {
         if text == "*" { return field.values.lowerBound...field.last }
         let bounds = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -40,20 +40,16 @@ struct CronFieldParser {
     }
 
     private func value(_ text: Substring) throws(CronError) -> Int {
-        if let index = field.valueNames.firstIndex(of: text.uppercased()) { return field.values.lowerBound + index }
+        let (lowest, highest) = (field.values.lowerBound, field.values.upperBound)
+        if let index = field.valueNames.firstIndex(of: text.uppercased()) { return lowest + index }
         guard !text.isEmpty, text.allSatisfy(\.isASCIIDigit) else {
             let names = field.valueNames
             let orName = if let first = names.first, let last = names.last { " or \(first) to \(last)" } else { "" }
-            throw error(
-                at: text,
-                "`\(text)` is not a \(field.name); write \(field.values.lowerBound) to \(field.values.upperBound)\(orName)")
+            throw error(at: text, "`\(text)` is not a \(field.name); write \(lowest) to \(highest)\(orName)")
         }
         // More digits than a number can have are out of range as well.
         guard let value = Int(text), field.values.contains(value) else {
-            throw error(
-                at: text,
-                "\(field.name) \(text) is out of range; it goes from \(field.values.lowerBound) to "
-                    + "\(field.values.upperBound)")
+            throw error(at: text, "\(field.name) \(text) is out of range; it goes from \(lowest) to \(highest)")
         }
         return value
     }

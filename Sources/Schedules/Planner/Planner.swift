@@ -34,18 +34,16 @@ package struct Planner: Sendable {
     /// How many runs of a job are going on. Kept apart from `places`: a run may outlive its job's removal.
     private var running: [JobID: Int] = [:]
 
-    /// - Parameter catchUpWindow: how late a run may start for a fire that was missed.
+    /// The catch-up window is how late a run may start for a fire that was missed.
     package init(catchUpWindow: Duration = .seconds(86400)) {
         self.catchUpWindow = catchUpWindow.seconds
     }
 
     /// Replaces the set of jobs.
     ///
-    /// A job whose schedule did not change keeps its place. A changed schedule counts from `now`.
-    ///
-    /// - Parameter considered: for jobs known from an earlier life, the instant up to which their fires were dealt
-    ///   with. It is read for jobs that this planner does not know; without it such a job has missed nothing and
-    ///   counts from `now`.
+    /// A job whose schedule did not change keeps its place. A changed schedule counts from `now`. `considered` holds,
+    /// for jobs known from an earlier life, the instant up to which their fires were dealt with. It is read for jobs
+    /// that this planner does not hold; a job that is not in it has missed nothing and counts from `now`.
     package mutating func replace(_ jobs: [JobID: Schedule], considered: [JobID: Date], at now: Date) {
         let known = Dictionary(uniqueKeysWithValues: places.map { ($0.job, $0) })
         places = jobs.sorted { $0.key < $1.key }.map { job, schedule in
