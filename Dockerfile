@@ -18,7 +18,8 @@ RUN apt-get update -q \
     && apt-get install -y -q --no-install-recommends \
         libyaml-0-2 libjq1 libonig5 libsqlite3-0 ca-certificates tzdata \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin runner \
+    && groupadd --gid 10001 runner \
+    && useradd --uid 10001 --gid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin runner \
     && install -d -o runner -g runner /workflows /output /state
 COPY --from=build /usr/local/bin/chekt-runner /usr/local/bin/chekt-runner
 COPY workflows /workflows

@@ -1,5 +1,5 @@
 # What people do with a checkout. `make demo` and `make test` do all the set-up on a fresh Debian 12 with Swift.
-.PHONY: setup build test demo lint bench clean
+.PHONY: setup build test demo lint release bench clean
 
 packages = libyaml-dev libjq-dev libsqlite3-dev
 missing = $(shell for package in $(packages); do \
@@ -25,9 +25,13 @@ test: setup
 lint:
 	swift format lint --recursive --strict --parallel Package.swift Sources Tests
 
+# The program that is shipped: it needs no Swift to run.
+release: setup
+	swift build -c release --static-swift-stdlib --product chekt-runner
+
 # Compares with other tools; builds for release first.
 bench: setup
-	swift build -c release --product benchmarks
+	swift build -c release
 	.build/release/benchmarks
 
 clean:

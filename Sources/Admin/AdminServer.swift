@@ -1,8 +1,9 @@
-package import Hummingbird
+import Foundation
+import Hummingbird
 package import Logging
 import NIOCore
 package import Runner
-import ServiceLifecycle
+package import ServiceLifecycle
 
 /// The daemon's own HTTP server: whether it lives, whether it is ready, and what its jobs and budgets do.
 package struct AdminServer: Sendable {
@@ -21,13 +22,20 @@ package struct AdminServer: Sendable {
         self.logger = logger
     }
 
-    /// The service; `onListening` is told the port when connections are accepted.
-    package func service(onListening: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
-        Application(
-            router: router(),
-            configuration: .init(address: .hostname(host, port: port), serverName: "chekt-runner"),
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
-            logger: quiet)
+    /// The service; `onListening` is told `host:port` when connections are accepted. Its `run` throws `ListenError`
+    /// when the address cannot be had.
+    package func service(onListening: @escaping @Sendable (String) async -> Void) -> some Service {
+        AdminService(
+            address: address(port),
+            application: Application(
+                router: router(),
+                configuration: .init(address: .hostname(host, port: port), serverName: "chekt-runner"),
+                onServerRunning: { channel in await onListening(address(channel.localAddress?.port ?? port)) },
+                logger: quiet))
+    }
+
+    private func address(_ port: Int) -> String {
+        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 
     private var quiet: Logger {
@@ -36,8 +44,8 @@ package struct AdminServer: Sendable {
         return logger
     }
 
-    private func router() -> Router<BasicRequestContext> {
-        let router = Router()
+    private func router() -> Router<AdminContext> {
+        let router = Router(context: AdminContext.self)
         router.get("/healthz") { _, _ in "ok\n" }
         router.get("/version") { _, _ in ["version": version] }
         router.get("/readyz") { [report] _, _ in
@@ -46,6 +54,21 @@ package struct AdminServer: Sendable {
         }
         router.get("/api/v1/status") { [report] _, _ in await report() }
         return router
+    }
+}
+
+/// One request, answered in JSON whose members always come in the same order.
+private struct AdminContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+    }
+
+    var responseEncoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 }
 

@@ -62,7 +62,7 @@ struct HeaderReader {
         guard let wait, wait >= 0 || Self.decimal(text) == nil else {
             return ignore(HeaderName.retryAfter, text, "is neither a number of seconds nor an HTTP date")
         }
-        return receivedAt + min(max(wait, 0), window)
+        return receivedAt + min(max(wait, 0), max(window, Self.longestWindow))
     }
 
     private static func trimmed(_ value: String?) -> String? {

@@ -27,11 +27,14 @@ package struct RetryRule: Hashable, Sendable {
     /// together.
     package func delay(afterAttempt attempt: Int, random: Double) -> Duration {
         var ceiling = Swift.min(initial, max)
-        for _ in 1..<Swift.max(attempt, 1) where ceiling < max {
+        var left = attempt - 1
+        while left > 0, ceiling < max {
             // Compared as seconds first: a Duration traps where a Double only grows.
-            let grown = (ceiling / .seconds(1)) * multiplier
+            let seconds = ceiling / .seconds(1)
+            let grown = seconds * multiplier
+            guard grown > seconds else { break }
             ceiling = grown < max / .seconds(1) ? .seconds(grown) : max
-            if ceiling <= .zero { break }
+            left -= 1
         }
         return ceiling * random
     }

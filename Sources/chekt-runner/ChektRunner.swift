@@ -17,4 +17,9 @@ struct ChektRunner: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [Serve.self, Run.self, Validate.self, Next.self, Simulate.self, Demo.self])
+
+    static func main() async {
+        StandardStreams.prepare()
+        await main(nil)
+    }
 }

@@ -27,6 +27,9 @@ enum Console {
         result(text.allSatisfy { "[] \n".contains($0) } ? "[]" : text)
     }
 
+    /// For commands that show their progress themselves.
+    static let silence = Logger(label: "chekt-runner") { _ in SwiftLogNoOpLogHandler() }
+
     static func logger() -> Logger {
         Logger(label: "chekt-runner") { StreamLogHandler.standardError(label: $0) }
     }

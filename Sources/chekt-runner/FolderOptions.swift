@@ -5,7 +5,9 @@ import Workflows
 
 /// Where the workflows are. A flag wins over its environment variable.
 struct WorkflowsOption: ParsableArguments {
-    @Option(name: .customLong("workflows"), help: ArgumentHelp("The folder of the workflow files.", valueName: "folder"))
+    @Option(
+        name: .customLong("workflows"),
+        help: ArgumentHelp("The folder of the workflow files; `workflows`, if not given.", valueName: "folder"))
     var given: String?
 
     var folder: String { given ?? environment["CHEKT_RUNNER_WORKFLOWS"] ?? "workflows" }
@@ -17,17 +19,23 @@ struct WorkflowsOption: ParsableArguments {
 struct FolderOptions: ParsableArguments {
     @OptionGroup var workflows: WorkflowsOption
 
-    @Option(name: .customLong("output-root"), help: ArgumentHelp("The folder that files are written under.", valueName: "folder"))
+    @Option(
+        name: .customLong("output-root"),
+        help: ArgumentHelp("The folder that files are written under; `output`, if not given.", valueName: "folder"))
     var givenOutputRoot: String?
 
     @Option(
         name: .customLong("state-dir"),
-        help: ArgumentHelp("The folder that keeps history, budget and schedules over restarts.", valueName: "folder"))
+        help: ArgumentHelp(
+            "The folder that keeps history, budget and schedules over restarts; `state`, if not given.",
+            valueName: "folder"))
     var givenStateFolder: String?
 
     @Option(
         name: .customLong("budget"),
-        help: ArgumentHelp("Requests and window of the connection chekt, such as 1000/1h.", valueName: "requests/window"))
+        help: ArgumentHelp(
+            "Requests and window of the connection chekt, such as 1000/1h, which holds if not given.",
+            valueName: "requests/window"))
     var givenBudget: String?
 
     var outputRoot: String { givenOutputRoot ?? environment["CHEKT_RUNNER_OUTPUT_ROOT"] ?? "output" }
@@ -39,7 +47,7 @@ struct FolderOptions: ParsableArguments {
         do {
             if let budget { try declaration.replaceWindow(with: budget) }
         } catch {
-            throw ValidationError("--budget: \(error)")
+            throw ValidationError("\(givenBudget == nil ? "CHEKT_RUNNER_BUDGET" : "--budget"): \(error)")
         }
     }
 

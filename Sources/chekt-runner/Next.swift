@@ -30,8 +30,8 @@ struct Next: AsyncParsableCommand {
     @Option(help: "An interval such as 15m.")
     var every: String?
 
-    @Option(help: "The IANA time zone of --cron.")
-    var timezone = "UTC"
+    @Option(help: "The IANA time zone of --cron; UTC, if not given.")
+    var timezone: String?
 
     @Option(help: "The instant to begin after, as RFC 3339; now, if not given.")
     var from: String?
@@ -49,8 +49,16 @@ struct Next: AsyncParsableCommand {
         if name != nil, cron != nil || every != nil {
             throw ValidationError("give either a workflow or an expression")
         }
+        if timezone != nil, cron == nil, every == nil {
+            throw ValidationError("--timezone goes with --cron; a job has its own")
+        }
         if !(1...10_000).contains(count) { throw ValidationError("--count is from 1 to 10000") }
         _ = try start()
+        do {
+            _ = try expression()
+        } catch {
+            throw ValidationError("\(error)")
+        }
     }
 
     func run() async throws {
@@ -60,9 +68,8 @@ struct Next: AsyncParsableCommand {
     }
 
     private func expression() throws -> Schedule? {
-        if let cron {
-            return Schedule([.cron(try CronSchedule(cron), try timeZone(named: timezone))])
-        }
+        let zone = try timeZone(named: timezone ?? "UTC")
+        if let cron { return Schedule([.cron(try CronSchedule(cron), zone)]) }
         return try every.map { Schedule([.every(try EverySchedule(every: Duration(parsing: $0)))]) }
     }
 
@@ -90,18 +97,26 @@ struct Next: AsyncParsableCommand {
 
     private func showJobs() throws {
         let loaded = try workflows.loader.load()
-        for text in loaded.rendered { Console.note(text) }
-        let jobs = loaded.workflows.flatMap(\.jobs).filter { $0.isEnabled && matches($0.id) }
-        let rows = try jobs.flatMap { job in
+        for text in loaded.rendered { Console.note(text + "\n") }
+        let jobs = loaded.workflows.flatMap(\.jobs).filter { matches($0.id) }
+        if let name, jobs.isEmpty {
+            throw UnknownNameError(name: name, known: loaded.workflows, hasErrors: loaded.hasErrors)
+        }
+        let rows = try rows(of: jobs)
+        try show(rows)
+        if loaded.hasErrors { throw ExitCode.failure }
+        if rows.isEmpty { Console.note("no job here has a schedule that fires") }
+    }
+
+    private func rows(of jobs: [Job]) throws -> [Row] {
+        try jobs.filter(\.isEnabled).flatMap { job in
             try job.schedule.map(fires)?.map { Row(workflow: job.id.workflow, job: job.id.job, at: $0) } ?? []
         }.sorted { ($0.at, $0.workflow, $0.job) < ($1.at, $1.workflow, $1.job) }
-        if json {
-            try Console.json(rows)
-        } else {
-            for row in rows { Console.result("\(row.at)  \(row.workflow)/\(row.job)") }
-        }
-        if loaded.hasErrors { throw ExitCode.failure }
-        if let name, jobs.isEmpty { throw UnknownNameError(name: name, known: loaded.workflows) }
+    }
+
+    private func show(_ rows: [Row]) throws {
+        if json { return try Console.json(rows) }
+        for row in rows { Console.result("\(row.at)  \(row.workflow)/\(row.job)") }
     }
 
     private func matches(_ id: JobID) -> Bool {

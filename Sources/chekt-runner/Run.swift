@@ -1,9 +1,7 @@
 import ArgumentParser
 import Foundation
-import Logging
 import Runner
 import Schedules
-import Spelling
 import Storage
 import Workflows
 
@@ -45,20 +43,18 @@ struct Run: AsyncParsableCommand {
     private func choose(from loaded: LoadedWorkflows) throws -> [(workflow: Workflow, job: Job)] {
         let all = loaded.workflows.flatMap { workflow in workflow.jobs.map { (workflow, $0) } }
         let chosen = all.filter { name == nil || name == $0.0.name || name == $0.1.id.description }
-        if chosen.isEmpty {
-            if loaded.hasErrors { throw ExitCode.failure }
-            throw UnknownNameError(name: name ?? "", known: loaded.workflows)
+        guard chosen.isEmpty else { return chosen }
+        guard let name, !loaded.workflows.isEmpty else {
+            throw NothingToRunError(folder: file ?? folders.workflows.folder, hasErrors: loaded.hasErrors)
         }
-        return chosen
+        throw UnknownNameError(name: name, known: loaded.workflows, hasErrors: loaded.hasErrors)
     }
 
     private func perform(_ chosen: [(workflow: Workflow, job: Job)], _ settings: Settings) async throws -> [RunRecord] {
-        var logger = Console.logger()
-        logger.logLevel = .warning
         let plan = Assembly.Plan(
             settings: try folders.applied(to: settings), workflows: chosen.map(\.workflow),
             outputRoot: folders.outputRoot, stateFolder: folders.stateFolder, environment: environment,
-            logger: logger, progress: Progress.show)
+            logger: Console.silence, progress: Progress.show)
         return try await Assembly.with(plan) { assembly in
             var records: [RunRecord] = []
             for (workflow, job) in chosen {
@@ -92,22 +88,7 @@ enum Progress {
         case .succeeded:
             Console.note("  succeeded\(record.withErrors ? " with errors" : ""): \(cost)")
         default:
-            Console.note("  \(record.state.rawValue) after \(cost): \(record.error ?? "")")
+            Console.note("  \(record.state.rawValue): \(record.error ?? "no reason is known") (\(cost))")
         }
-    }
-}
-
-/// No workflow or job has the name that was given.
-struct UnknownNameError: Error, CustomStringConvertible {
-    var name: String
-    var known: [Workflow]
-
-    var description: String {
-        let names = known.map(\.name) + known.flatMap(\.jobs).map(\.id.description)
-        if let near = nearestName(to: name, among: names) {
-            return "there is no workflow or job `\(name)`; did you mean `\(near)`?"
-        }
-        let list = known.map(\.name).sorted().map { "`\($0)`" }.joined(separator: ", ")
-        return "there is no workflow or job `\(name)`; the workflows are \(list.isEmpty ? "none" : list)"
     }
 }

@@ -20,7 +20,11 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var folders: FolderOptions
 
-    @Option(name: .customLong("listen"), help: ArgumentHelp("Where its HTTP server listens; port 0 takes a free one.", valueName: "host:port"))
+    @Option(
+        name: .customLong("listen"),
+        help: ArgumentHelp(
+            "Where its HTTP server listens; 127.0.0.1:8080, if not given; port 0 takes a free one.",
+            valueName: "host:port"))
     var givenListen: String?
 
     /// How long the runs that are going may go on after a stop.
@@ -45,7 +49,7 @@ struct Serve: AsyncParsableCommand {
             let loaded = try folders.workflows.loader.load()
             for text in loaded.rendered { Console.note(text + "\n") }
             if loaded.workflows.isEmpty {
-                throw NothingToServeError(folder: folders.workflows.folder, hasErrors: loaded.hasErrors)
+                throw NothingToRunError(folder: folders.workflows.folder, hasErrors: loaded.hasErrors)
             }
             let logger = Console.logger()
             let plan = Assembly.Plan(
@@ -60,50 +64,50 @@ struct Serve: AsyncParsableCommand {
         let engine = Engine(
             workflows: loaded.workflows, runner: assembly.runner, store: assembly.store,
             alarm: DispatchAlarm(label: "engine"), logger: logger)
-        let warnings = loaded.diagnostics.map { "\($0.file):\($0.place.start.line): \($0.message)" }
-            + assembly.connections.problems
-        for problem in assembly.connections.problems { logger.error("a connection cannot be used", metadata: ["error": "\(problem)"]) }
+        let problems = assembly.connections.problems
+        for problem in problems { logger.error("a connection cannot be used", metadata: ["error": "\(problem)"]) }
+        let warnings = loaded.diagnostics.map { "\($0.file):\($0.place.start.line): \($0.message)" } + problems
         let connections = assembly.connections
         guard let address else { return }
         let server = AdminServer(host: address.host, port: address.port, logger: logger) {
             await StatusReport(engine: engine, connections: connections, warnings: warnings)
         }
-        let http = server.service { port in
-            logger.info("listening", metadata: ["address": "http://\(address.host):\(port)"])
+        let jobs = loaded.workflows.reduce(0) { $0 + $1.jobs.count }
+        logger.info("serving", metadata: ["workflows": "\(loaded.workflows.count)", "jobs": "\(jobs)"])
+        try await runServices(engine, server, logger)
+    }
+
+    /// Returns when a signal has stopped them.
+    private func runServices(_ engine: Engine, _ server: AdminServer, _ logger: Logger) async throws {
+        let (listening, announce) = AsyncStream<Void>.makeStream()
+        let http = server.service { address in
+            logger.info("listening", metadata: ["address": "http://\(address)"])
+            announce.finish()
         }
-        // Services end in the opposite order: the schedules first, the server last.
+        // They end in the opposite order: the schedules first, the server last.
+        let schedules = EngineService(engine: engine, listening: listening, grace: Self.grace)
         let group = ServiceGroup(
-            services: [http, EngineService(engine: engine, grace: Self.grace)],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        logger.info("serving", metadata: ["workflows": "\(loaded.workflows.count)", "jobs": "\(loaded.workflows.reduce(0) { $0 + $1.jobs.count })"])
+            services: [http, schedules], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
     }
 }
 
-/// The engine as a part of the process: a stop drains it.
+/// The engine as a part of the process: it begins when the server listens, so that a process which cannot stay starts
+/// no run, and a stop drains it.
 private struct EngineService: Service {
     let engine: Engine
+    /// Ends when the server listens.
+    let listening: AsyncStream<Void>
     let grace: Duration
 
     func run() async throws {
         try await withGracefulShutdownHandler {
+            for await _ in listening {}
+            try Task.checkCancellation()
             try await engine.run()
             await engine.drain(grace: grace)
         } onGracefulShutdown: {
             engine.stop()
         }
-    }
-}
-
-/// There is no workflow that could run.
-struct NothingToServeError: Error, CustomStringConvertible {
-    var folder: String
-    var hasErrors: Bool
-
-    var description: String {
-        hasErrors
-            ? "no workflow in \(folder) can run: mend the errors above"
-            : "there is no workflow in \(folder): put a file such as site-inventory.yaml there, "
-                + "or name another folder with --workflows"
     }
 }

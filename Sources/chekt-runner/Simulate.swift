@@ -48,14 +48,16 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Send broken JSON in the next answers.", valueName: "n"))
     var invalidJson = 0
 
-    @Option(help: ArgumentHelp("Send every body this slowly.", valueName: "duration"))
+    @Option(help: ArgumentHelp("Stop this long in the middle of every body.", valueName: "duration"))
     var slowBody: String?
 
     @Option(help: ArgumentHelp("Apply the faults to every nth request only.", valueName: "n"))
     var every = 1
 
     func validate() throws {
-        if limit < 1 || sites < 0 || every < 1 { throw ValidationError("--limit and --every are at least 1") }
+        if limit < 1 || every < 1 { throw ValidationError("--limit and --every are at least 1") }
+        if sites < 0 { throw ValidationError("--sites is at least 0") }
+        if UInt16(exactly: port) == nil { throw ValidationError("--port is from 0 to 65535") }
         do {
             _ = try configuration()
         } catch {
@@ -66,8 +68,12 @@ struct Simulate: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let simulator = Simulator(try configuration())
-            let port = try await simulator.start()
-            Console.result("http://127.0.0.1:\(port)")
+            do {
+                _ = try await simulator.start()
+            } catch {
+                throw PortUnavailableError(port: port)
+            }
+            Console.result(await simulator.baseURL)
             Console.note("key: demo-key; \(limit) requests per \(window); stop it with Ctrl-C")
             for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) { break }
             let statistics = await simulator.statistics()
@@ -78,7 +84,8 @@ struct Simulate: AsyncParsableCommand {
 
     private func show(_ statistics: Statistics) {
         let statuses = statistics.byStatus.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
-        Console.result("\(statistics.total.counted("request")): \(statuses.joined(separator: ", "))")
+        let total = statistics.total.counted("request")
+        Console.result(statuses.isEmpty ? total : "\(total): \(statuses.joined(separator: ", "))")
         for window in statistics.windows {
             Console.result("window \(window.start.formatted(.iso8601)): \(window.accepted) of \(limit)")
         }
@@ -96,3 +103,13 @@ struct Simulate: AsyncParsableCommand {
 
 extension Profile: ExpressibleByArgument {}
 extension WindowKind: ExpressibleByArgument {}
+
+/// The simulator cannot listen.
+private struct PortUnavailableError: Error, CustomStringConvertible {
+    var port: Int
+
+    var description: String {
+        "cannot listen on 127.0.0.1:\(port): another process may listen there, or this user may not. "
+            + "Choose another port with --port; 0 takes a free one."
+    }
+}

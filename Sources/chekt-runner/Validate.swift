@@ -49,13 +49,23 @@ struct Validate: AsyncParsableCommand {
         let jobs = loaded.workflows.reduce(0) { $0 + $1.jobs.count }
         let errors = loaded.diagnostics.count { $0.severity == .error }
         let good = "\(loaded.workflows.count.counted("workflow")) with \(jobs.counted("job"))"
-        Console.note(errors == 0 ? "\(good): all is well" : "\(errors.counted("error")); \(good) would run")
+        if errors > 0 {
+            Console.note("\(errors.counted("error")); \(good) would run")
+        } else if loaded.workflows.isEmpty {
+            Console.note("\(NothingToRunError(folder: workflows.folder, hasErrors: false))")
+        } else {
+            Console.note("\(good): all is well")
+        }
     }
 
-    /// A workflow command of GitHub Actions, whose values escape `%` and line ends.
+    /// A workflow command of GitHub Actions, whose message escapes `%` and line ends, and whose properties also the
+    /// marks that would end them.
     private func annotation(_ row: Row) -> String {
-        let message = row.message.replacing("%", with: "%25").replacing("\n", with: "%0A")
-        return "::\(row.severity) file=\(row.file),line=\(row.line),col=\(row.column)::\(message)"
+        let escape = { (text: String) in
+            text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        }
+        let file = escape(row.file).replacing(":", with: "%3A").replacing(",", with: "%2C")
+        return "::\(row.severity) file=\(file),line=\(row.line),col=\(row.column)::\(escape(row.message))"
     }
 }
 

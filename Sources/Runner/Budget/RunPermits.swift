@@ -15,7 +15,7 @@ final class RunPermits: PermitSource {
 
     func take(job: String) async throws -> Permit {
         let permit = try await clocks.waiting { try await source.take(job: job) }
-        count.add(requests: 1)
+        count.addRequest()
         return permit
     }
 
@@ -30,11 +30,20 @@ final class RunPermits: PermitSource {
 
 /// What a run has sent and read so far.
 final class RequestCount: Sendable {
-    private let counts = Mutex((requests: 0, records: 0))
+    private let counts = Mutex((requests: 0, records: 0, bytes: 0))
 
-    func add(requests: Int = 0, records: Int = 0) {
-        counts.withLock { $0 = ($0.requests + requests, $0.records + records) }
+    func addRequest() {
+        counts.withLock { $0.requests += 1 }
     }
 
-    var current: (requests: Int, records: Int) { counts.withLock { $0 } }
+    /// Returns how many bytes the records of the run come to.
+    func add(records: Int, bytes: Int) -> Int {
+        counts.withLock { counts in
+            counts.records += records
+            counts.bytes += bytes
+            return counts.bytes
+        }
+    }
+
+    var current: (requests: Int, records: Int) { counts.withLock { ($0.requests, $0.records) } }
 }

@@ -2,6 +2,7 @@ package import Foundation
 package import Logging
 package import Schedules
 package import Storage
+import Synchronization
 package import Workflows
 
 /// Starts the runs that are due, and knows which are going. The planner decides; this is the loop around it.
@@ -11,6 +12,7 @@ package actor Engine {
     private let alarm: any Alarm
     private let logger: Logger
     private let jobs: [JobID: (workflow: Workflow, job: Job)]
+    private let isStopping = Atomic(false)
     private var planner = Planner()
     private var runs: [JobID: Task<Void, Never>] = [:]
     /// What the state folder last refused to take; nil when all is well.
@@ -43,6 +45,7 @@ package actor Engine {
 
     /// From now on nothing new is started, and `run` returns.
     package nonisolated func stop() {
+        isStopping.store(true, ordering: .relaxed)
         alarm.stop()
     }
 
@@ -70,6 +73,8 @@ package actor Engine {
     }
 
     private func tick() async {
+        // The alarm may have rung just before the stop.
+        if isStopping.load(ordering: .relaxed) { return }
         let now = alarm.now
         let actions = planner.advance(to: now)
         alarm.set(for: planner.nextWake)

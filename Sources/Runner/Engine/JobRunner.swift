@@ -35,8 +35,8 @@ package struct JobRunner: Sendable {
         (record.requests, record.records) = count.current
         record.endedAt = Date()
         (record.state, record.error, record.withErrors) = (ending.state, ending.error, ending.withErrors)
-        try await store.update(record)
         log(record, logger)
+        try await store.update(record)
         return record
     }
 
@@ -45,15 +45,16 @@ package struct JobRunner: Sendable {
     ) async -> (state: RunState, error: String?, withErrors: Bool) {
         let clock = WorkClock(limit: job.timeout)
         let executor = RunExecutor(
-            job: job, services: services, count: count, logger: logger, clocks: WorkClocks([clock]))
+            job: job, services: services, count: count, logger: logger, clocks: WorkClocks(run: clock))
         do {
             let context = try await startingContext(job, workflow, record)
-            let outcome = try await clock.bound(or: RunError.timedOut(what: "the run", after: job.timeout)) {
+            let timeout = RunError.timedOut(what: "the run", after: job.timeout)
+            let outcome = try await clock.bound(orThrow: { StepFailure.error(timeout, insteadOf: $0) }) {
                 try await executor.execute(from: context)
             }
             return (.succeeded, nil, outcome.withErrors)
         } catch {
-            if Task.isCancelled { return (.cancelled, "\(RunError.cancelled)", false) }
+            if Task.isCancelled { return (.cancelled, "\(StepFailure.error(.cancelled, insteadOf: error))", false) }
             return (.failed, "\(error)", false)
         }
     }
@@ -64,7 +65,11 @@ package struct JobRunner: Sendable {
         }
         var context = RunContext(run: record.json(in: job.timeZone), vars: [], env: .object(names))
         for variable in workflow.vars {
-            context.setVariable(variable.name, try await services.renderer.json(variable.value, context))
+            do {
+                context.setVariable(variable.name, try await services.renderer.json(variable.value, context))
+            } catch {
+                throw StepFailure(step: "vars", cause: error)
+            }
         }
         return context
     }

@@ -52,27 +52,37 @@ package struct WorkflowLoader: Sendable {
         let files = names.sorted().filter {
             ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".") && $0 != Self.settingsName
         }
-        return try load(files: files.map { folder + "/" + $0 }, hasSettings: names.contains(Self.settingsName))
+        return load(files: files.map { folder + "/" + $0 }, hasSettings: names.contains(Self.settingsName))
     }
 
     /// One file by itself, with the settings of the folder where it has some.
     package func load(file: String) throws(LoadError) -> LoadedWorkflows {
-        try load(
+        guard FileManager.default.contents(atPath: file) != nil else {
+            throw LoadError(path: file, reason: "this file cannot be read")
+        }
+        return load(
             files: [file], hasSettings: FileManager.default.fileExists(atPath: folder + "/" + Self.settingsName))
     }
 
-    private func load(files: [String], hasSettings: Bool) throws(LoadError) -> LoadedWorkflows {
+    private func load(files: [String], hasSettings: Bool) -> LoadedWorkflows {
         var loaded = LoadedWorkflows()
-        if hasSettings { loadSettings(try read(folder + "/" + Self.settingsName), into: &loaded) }
+        if hasSettings { loadSettings(into: &loaded) }
         let environment = DecodingEnvironment(
             timeZone: defaultZone(&loaded), connections: loaded.settings.connectionNames)
+        let settingsHold = !loaded.hasErrors
+        loadWorkflows(files, in: environment, into: &loaded)
+        // Nothing runs in a zone, on a connection or with a budget that was not meant.
+        if !settingsHold { loaded.workflows = [] }
+        return loaded
+    }
+
+    private func loadWorkflows(
+        _ files: [String], in environment: DecodingEnvironment, into loaded: inout LoadedWorkflows
+    ) {
         var names = WorkflowNames()
         var check = ProgramCheck()
         for file in files {
-            let document = parseYAML(try read(file), file: file)
-            loaded.sources[file] = document.source
-            loaded.diagnostics += document.diagnostics
-            guard let root = document.root else { continue }
+            guard let document = document(file, into: &loaded), let root = document.root else { continue }
             let decoded = decodeWorkflow(root, file: file, in: environment)
             loaded.diagnostics += decoded.diagnostics
             check.programs += decoded.programs.map { (file, $0) }
@@ -83,15 +93,11 @@ package struct WorkflowLoader: Sendable {
             }
         }
         check.apply(to: &loaded)
-        return loaded
     }
 
-    private func loadSettings(_ bytes: [UInt8], into loaded: inout LoadedWorkflows) {
+    private func loadSettings(into loaded: inout LoadedWorkflows) {
         let file = folder + "/" + Self.settingsName
-        let document = parseYAML(bytes, file: file)
-        loaded.sources[file] = document.source
-        loaded.diagnostics += document.diagnostics
-        guard let root = document.root else { return }
+        guard let root = document(file, into: &loaded)?.root else { return }
         let decoded = decodeSettings(root, file: file)
         loaded.settings = decoded.settings
         loaded.diagnostics += decoded.diagnostics
@@ -113,11 +119,19 @@ package struct WorkflowLoader: Sendable {
         }
     }
 
-    private func read(_ path: String) throws(LoadError) -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw LoadError(path: path, reason: "this file cannot be read")
+    /// The file parsed as far as possible, its problems noted; nil where it cannot be read, which is noted too.
+    private func document(_ file: String, into loaded: inout LoadedWorkflows) -> ParsedDocument? {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            loaded.diagnostics.append(
+                Diagnostic(
+                    .error, file: file, place: .fileStart, message: "this file cannot be read",
+                    help: "check that it is a file, and who may read it"))
+            return nil
         }
-        return Array(data)
+        let document = parseYAML(Array(data), file: file)
+        loaded.sources[file] = document.source
+        loaded.diagnostics += document.diagnostics
+        return document
     }
 }
 

@@ -1,3 +1,4 @@
+import Logging
 import Records
 import Workflows
 
@@ -7,7 +8,7 @@ struct ForeachPerformer: Sendable {
     let foreach: Foreach
 
     func perform(_ context: RunContext) async throws -> StepEffect {
-        let items = try await items(context)
+        let items = try await performer.clocks.working { try await self.items(context) }
         var effects = [StepEffect?](repeating: nil, count: items.count)
         try await withThrowingTaskGroup(of: (index: Int, effect: StepEffect).self) { group in
             var next = 0
@@ -30,7 +31,10 @@ struct ForeachPerformer: Sendable {
         let inside = context.at(item: item, index: index, variable: foreach.variable)
         do {
             return try await performer.perform(inside)
-        } catch where performer.step.continuesOnError && !Task.isCancelled {
+        } catch  where performer.step.continuesOnError && !Task.isCancelled {
+            performer.executor.logger.warning(
+                "an item failed and the run goes on",
+                metadata: ["step": "\(performer.step.label)", "index": "\(index)", "error": "\(error)"])
             return .failure(error)
         }
     }
@@ -52,15 +56,13 @@ struct ForeachPerformer: Sendable {
     /// `results` in order; the records of all items, each with its item; the variables as the last item left them.
     private func joined(_ parts: some Sequence<(JSONText, StepEffect)>) -> StepEffect {
         var results: [JSONText] = []
-        var records: [Record]?
+        var records: [Record]? = performer.step.hasRecords ? [] : nil
         var effect = StepEffect(result: StepResult(fields: [], records: nil))
         for (item, part) in parts {
             results.append(result(of: item, part))
-            if let own = part.result.records {
-                records = (records ?? []) + own.map { Record(text: $0.text, item: item) }
-            }
+            records?.append(contentsOf: (part.result.records ?? []).map { Record(text: $0.text, item: item) })
             if !part.variables.isEmpty { effect.variables = part.variables }
-            effect.failed = effect.failed || part.failed
+            effect.failures += part.failures
         }
         effect.result.records = records
         effect.result.fields = [("results", .array(results)), ("count", .number(records?.count ?? results.count))]
@@ -72,5 +74,13 @@ struct ForeachPerformer: Sendable {
         if effect.result.isSkipped { members.append(("skipped", .true)) }
         if !effect.failed { members.append(("error", .null)) }
         return .object(members + effect.result.fields.map { ($0.name, $0.value) })
+    }
+}
+
+extension Step {
+    /// Whether it gives records, if only none.
+    fileprivate var hasRecords: Bool {
+        guard case .chekt(let call) = verb else { return false }
+        return call.records != nil
     }
 }

@@ -34,7 +34,8 @@ extension Renderer {
                 let value = try await self.value(program, dot: dot, context)
                 guard !value.isNull else {
                     throw RunError.program(
-                        program.text, reason: "it is null inside a text; give a default, such as `\(program.text) // \"none\"`")
+                        program.text,
+                        reason: "it is null inside a text; give a default, such as `\(program.text) // \"none\"`")
                 }
                 text += encode(value.asText)
             }

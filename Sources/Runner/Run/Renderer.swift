@@ -1,8 +1,6 @@
 import Expressions
-import Foundation
 import Records
 import Workflows
-import YAML
 
 /// Turns programs and templates into values.
 struct Renderer: Sendable {
@@ -10,8 +8,12 @@ struct Renderer: Sendable {
 
     /// Every output of a program. `dot` is the thing at hand; nil stands for the object of all variables.
     func outputs(_ program: Program, dot: JSONText?, _ context: RunContext) async throws -> [JSONText] {
-        if let path = JSONPath(program.text) { return [try value(path, program, dot, context)] }
-        return try await outputs(of: program, inputs: [(dot, context)])[0]
+        if let dot { return try await outputs(of: program, for: [Input(value: dot)], context)[0] }
+        if let path = program.pathIntoVariables {
+            return try values(at: path, of: program, for: [Input(value: .null)], context)
+        }
+        let everything = mayReadInput(program.text) ? try context.everything() : .null
+        return try await outputs(of: program, for: [Input(value: everything)], context)[0]
     }
 
     /// The one output that a program must have.
@@ -19,33 +21,40 @@ struct Renderer: Sendable {
         try only(await outputs(program, dot: dot, context), of: program)
     }
 
-    /// One list of outputs for each input, with one evaluation: what is shared is read once.
-    func outputs(of program: Program, inputs: [(dot: JSONText?, context: RunContext)]) async throws -> [[JSONText]] {
-        guard let shared = inputs.first?.context else { return [] }
-        let mentioned = variables(in: program.text)
-        let references = StepReferences(program)
-        var variables: [String: JSONText] = [:]
-        for name in mentioned where shared.locals[name] == nil {
-            variables[name] = try shared.variable(name, for: references)
+    /// One value for each input. The variables of an input win over those of the context, which are made only once.
+    func values(of program: Program, for inputs: [Input], _ context: RunContext) async throws -> [JSONText] {
+        try await outputs(of: program, for: inputs, context).map { try only($0, of: program) }
+    }
+
+    private func outputs(of program: Program, for inputs: [Input], _ context: RunContext) async throws -> [[JSONText]] {
+        if let path = JSONPath(program.text) {
+            return try values(at: path, of: program, for: inputs, context).map { [$0] }
         }
-        let prepared = try inputs.map { input in
-            Input(
-                value: try input.dot ?? input.context.everything(),
-                variables: input.context.locals.filter { mentioned.contains($0.key) })
+        let references = StepReferences(program.text)
+        var variables: [String: JSONText] = [:]
+        for name in Expressions.variables(in: program.text) {
+            variables[name] = try context.variable(name, for: references)
         }
         do {
-            return try await evaluators.evaluate(program.text, inputs: prepared, variables: variables)
+            return try await evaluators.evaluate(program.text, inputs: inputs, variables: variables)
         } catch let error as EvaluationError {
             throw RunError.program(program.text, reason: "\(error)")
         }
     }
 
-    /// One value for each input: a plain path is followed in each, any other program is evaluated over all at once.
-    func values(of program: Program, inputs: [(dot: JSONText?, context: RunContext)]) async throws -> [JSONText] {
-        if let path = JSONPath(program.text) {
-            return try inputs.map { try value(path, program, $0.dot, $0.context) }
+    /// A plain path needs no jq: it is followed in each input, or in the variable at which it begins.
+    private func values(
+        at path: JSONPath, of program: Program, for inputs: [Input], _ context: RunContext
+    ) throws -> [JSONText] {
+        let shared = try path.variable.map { try context.variable($0, for: StepReferences(path.program)) }
+        do {
+            return try inputs.map { input in
+                let own = path.variable.flatMap { input.variables[$0] }
+                return try path.value(in: own ?? shared ?? input.value)
+            }
+        } catch let error as JSONPathError {
+            throw RunError.program(program.text, reason: "\(error)")
         }
-        return try await outputs(of: program, inputs: inputs).map { try only($0, of: program) }
     }
 
     private func only(_ outputs: [JSONText], of program: Program) throws(RunError) -> JSONText {
@@ -56,24 +65,13 @@ struct Renderer: Sendable {
         }
         return value
     }
-
-    private func value(
-        _ path: JSONPath, _ program: Program, _ dot: JSONText?, _ context: RunContext
-    ) throws -> JSONText {
-        do {
-            guard let name = path.variable else { return try path.value(in: try dot ?? context.everything()) }
-            return try path.value(in: try context.variable(name, for: StepReferences(program)))
-        } catch let error as JSONPathError {
-            throw RunError.program(program.text, reason: "\(error)")
-        }
-    }
 }
 
-extension StepReferences {
-    /// What a program names as `$steps.ID`; all steps where it uses `$steps` in any other way.
-    init(_ program: Program) {
-        let ids = referencedSteps(in: program.text).map(\.id)
-        let mentions = program.text.components(separatedBy: "$steps").count - 1
-        self = mentions == ids.count ? .named(Set(ids)) : .all
+extension Program {
+    /// The path that the program is where `.` is the object of all variables: there `.vars.a` means `$vars.a`, which
+    /// does without that object.
+    fileprivate var pathIntoVariables: JSONPath? {
+        if let path = JSONPath(text), path.variable != nil { return path }
+        return text.hasPrefix(".") ? JSONPath("$" + text.dropFirst()) : nil
     }
 }

@@ -30,15 +30,15 @@ struct RunContext: Sendable {
         return context
     }
 
-    /// The value of a variable. `program` is the one that asks: of the steps it gets only those it names.
-    func variable(_ name: String, for program: StepReferences) throws(RunError) -> JSONText {
+    /// The value of a variable; of the steps only what is referred to.
+    func variable(_ name: String, for references: StepReferences) throws(RunError) -> JSONText {
         switch name {
         case "run": return run
         case "vars": return .object(vars.map { ($0.name, $0.value) })
         case "env": return env
         case "state": return .emptyObject
         case "trigger": return .null
-        case "steps": return try stepsJSON(program)
+        case "steps": return try stepsJSON(references)
         default: return locals[name] ?? .null
         }
     }
@@ -53,22 +53,14 @@ struct RunContext: Sendable {
     }
 
     private func stepsJSON(_ references: StepReferences) throws(RunError) -> JSONText {
-        let named = steps.filter { references.includes($0.key) }.sorted { $0.key < $1.key }
-        let bytes = named.reduce(0) { $0 + $1.value.recordBytes }
-        guard bytes <= Self.recordsBound else { throw .recordsTooLarge(bytes: bytes, bound: Self.recordsBound) }
-        return .object(named.map { ($0.key, $0.value.json(withRecords: true)) })
-    }
-}
-
-/// Which steps a program can reach, so that no other step's records are put together for it.
-enum StepReferences: Sendable {
-    case all
-    case named(Set<String>)
-
-    func includes(_ id: String) -> Bool {
-        switch self {
-        case .all: true
-        case .named(let ids): ids.contains(id)
+        var bytes = 0
+        var members: [(String, JSONText)] = []
+        for (id, result) in steps.sorted(by: { $0.key < $1.key }) {
+            guard let reach = references.reach(of: id) else { continue }
+            if reach.includes("records") { bytes += result.recordBytes }
+            guard bytes <= Self.recordsBound else { throw .recordsTooLarge(bytes: bytes, bound: Self.recordsBound) }
+            members.append((id, result.json(reach)))
         }
+        return .object(members)
     }
 }

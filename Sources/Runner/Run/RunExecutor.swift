@@ -9,7 +9,7 @@ struct RunExecutor: Sendable {
     let services: RunServices
     let count: RequestCount
     let logger: Logger
-    /// The run's own clock and that of the step at hand.
+    /// The clock of the run.
     let clocks: WorkClocks
 
     /// Whether a step that may fail did so.
@@ -36,10 +36,11 @@ struct RunExecutor: Sendable {
         do {
             guard let timeout = step.timeout else { return try await performAll(step, context, clocks) }
             let clock = WorkClock(limit: timeout)
-            return try await clock.bound(or: RunError.timedOut(what: "the step \(step.label)", after: timeout)) {
+            let error = RunError.timedOut(what: "the step", after: timeout)
+            return try await clock.bound(orThrow: { _ in error }) {
                 try await performAll(step, context, clocks.adding(clock))
             }
-        } catch where step.continuesOnError && !Task.isCancelled {
+        } catch  where step.continuesOnError && !Task.isCancelled {
             logger.warning(
                 "a step failed and the run goes on", metadata: ["step": "\(step.label)", "error": "\(error)"])
             return .failure(error)
@@ -61,4 +62,10 @@ struct StepFailure: Error, CustomStringConvertible {
     var cause: any Error
 
     var description: String { "\(step): \(cause)" }
+
+    /// `error`, at the step that `failure` names, if it names one.
+    static func error(_ error: RunError, insteadOf failure: any Error) -> any Error {
+        guard let failure = failure as? StepFailure else { return error }
+        return StepFailure(step: failure.step, cause: error)
+    }
 }

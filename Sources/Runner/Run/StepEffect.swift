@@ -4,14 +4,16 @@ import Records
 struct StepEffect: Sendable {
     var result: StepResult
     var variables: [(name: String, value: JSONText)] = []
-    /// An error that `continue_on_error` let pass, in this step or an item of it.
-    var failed = false
+    /// How many errors `continue_on_error` let pass: that of the step, or those of its items.
+    var failures = 0
 
     static let skipped = StepEffect(result: .skipped)
 
+    var failed: Bool { failures > 0 }
+
     /// The effect of a step that failed and may.
     static func failure(_ error: any Error) -> StepEffect {
-        StepEffect(result: StepResult(fields: [("error", .string("\(error)"))], records: nil), failed: true)
+        StepEffect(result: StepResult(fields: [("error", .string("\(error)"))], records: nil), failures: 1)
     }
 
     func apply(to context: inout RunContext, id: String?) {
@@ -23,9 +25,10 @@ struct StepEffect: Sendable {
     var summary: String {
         if result.isSkipped { return "skipped" }
         if let error = result.field("error")?.stringValue { return "failed, and the run goes on: \(error)" }
-        let shown = ["status", "count", "path", "bytes"].compactMap { name in
+        var shown = ["status", "count", "path", "bytes"].compactMap { name in
             result.field(name).map { "\(name) \($0.asText)" }
         }
+        if failed { shown.append("failed \(failures)") }
         return shown.isEmpty ? "done" : shown.joined(separator: ", ")
     }
 }

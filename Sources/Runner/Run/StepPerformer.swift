@@ -12,11 +12,9 @@ struct StepPerformer: Sendable {
     var renderer: Renderer { executor.services.renderer }
 
     func perform(_ context: RunContext) async throws -> StepEffect {
-        if let condition = step.condition {
-            guard try await renderer.value(condition, dot: nil, context).isTruthy else { return .skipped }
-        }
-        return try await clocks.working {
-            switch step.verb {
+        try await clocks.working {
+            guard try await isWanted(context) else { return .skipped }
+            return switch step.verb {
             case .chekt(let call): try await ChektStep(performer: self, call: call).perform(context)
             case .write(let write): try await WriteStepAction(performer: self, step: write).perform(context)
             case .webhook(let webhook): try await WebhookStepAction(performer: self, step: webhook).perform(context)
@@ -24,6 +22,11 @@ struct StepPerformer: Sendable {
             case .fail(let message): throw RunError.failed(message: try await renderer.text(message, context))
             }
         }
+    }
+
+    private func isWanted(_ context: RunContext) async throws -> Bool {
+        guard let condition = step.condition else { return true }
+        return try await renderer.value(condition, dot: nil, context).isTruthy
     }
 
     /// The values are made one after the other, so that one may use those before it.

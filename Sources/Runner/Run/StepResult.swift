@@ -22,16 +22,12 @@ struct StepResult: Sendable {
         fields.last { $0.name == name }?.value
     }
 
-    /// The result as the programs see it.
-    func json(withRecords: Bool) -> JSONText {
+    /// The result as a program sees that can reach that much of it.
+    func json(_ reach: StepReferences.Reach) -> JSONText {
         if isSkipped { return .null }
-        var members = fields.map { ($0.name, $0.value) }
-        if withRecords { members.append(("records", recordsJSON)) }
+        var members = fields.filter { reach.includes($0.name) }.map { ($0.name, $0.value) }
+        if let records, reach.includes("records") { members.append(("records", .array(records.map(\.text)))) }
         return .object(members)
-    }
-
-    var recordsJSON: JSONText {
-        records.map { .array($0.map(\.text)) } ?? .null
     }
 
     /// The bytes that the records hold.

@@ -1,88 +1,69 @@
-import Foundation
 import Synchronization
 
-/// How long a run, or a step of it, has worked. Time in which it only waits for permits does not count, so that a
-/// timeout bounds the work and not the budget. Several things may work at once, as in a `foreach`: the clock goes
-/// while at least one does.
+/// Counts how long a run, or a step of it, works, and stops it when its time is over. Time in which it only waits for
+/// permits does not count, so that a timeout bounds the work and not the budget.
 final class WorkClock: Sendable {
-    private struct State {
-        var working = 0
-        var worked = Duration.zero
-        var since = ContinuousClock.now
-    }
-
-    private let state = Mutex(State())
-    let limit: Duration
+    private let time: Mutex<WorkTime>
+    /// One element when the clock begins to go.
+    private let starts: AsyncStream<Void>
+    private let started: AsyncStream<Void>.Continuation
 
     init(limit: Duration) {
-        self.limit = limit
+        time = Mutex(WorkTime(limit: limit))
+        (starts, started) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Something begins to work.
     func begin() {
-        state.withLock { state in
-            if state.working == 0 { state.since = .now }
-            state.working += 1
-        }
+        if time.withLock({ $0.begin(at: .now) }) { started.yield() }
     }
 
     /// Something has ended, or waits for a permit.
     func end() {
-        state.withLock { state in
-            state.working -= 1
-            if state.working == 0 { state.worked += state.since.duration(to: .now) }
-        }
+        time.withLock { $0.end(at: .now) }
     }
 
     /// What is left of the limit; negative when it is exceeded.
     var remaining: Duration {
-        state.withLock { state in
-            let running = state.working > 0 ? state.since.duration(to: .now) : .zero
-            return limit - state.worked - running
-        }
+        time.withLock { $0.remaining(at: .now) }
     }
 
-    /// Performs `body` and cancels it when it has worked longer than the limit: then `error` is thrown.
-    func bound<Result: Sendable>(
-        or error: some Error, _ body: @escaping @Sendable () async throws -> Result
-    ) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result?.self) { group in
+    /// Performs `body`, and cancels it when it has worked longer than the limit. Then it throws the error that `error`
+    /// makes of the one with which the body ended. To be called once.
+    func bound<Value: Sendable>(
+        orThrow error: (any Error) -> any Error, _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask { try await body() }
             group.addTask {
-                // While the clock stands still, what remains does not shrink: waking early is asking again.
-                while case let left = self.remaining, left > .zero { try await Task.sleep(for: left) }
+                await self.expire()
                 return nil
             }
             defer { group.cancelAll() }
-            guard let first = try await group.next(), let result = first else { throw error }
-            return result
+            if let value = try await group.next() ?? nil { return value }
+            group.cancelAll()
+            do {
+                // A body that reached its end all the same has done its work.
+                if let value = try await group.next() ?? nil { return value }
+                throw CancellationError()
+            } catch let cause where !Task.isCancelled {
+                throw error(cause)
+            }
         }
     }
-}
 
-/// The clocks that a piece of work is counted on: its run's, and its step's where that has a timeout.
-struct WorkClocks: Sendable {
-    private(set) var clocks: [WorkClock]
-
-    init(_ clocks: [WorkClock]) {
-        self.clocks = clocks
+    /// Returns when the limit is reached or the task is cancelled. While the clock stands still there is nothing to do
+    /// but to wait for its start.
+    private func expire() async {
+        for await _ in starts {
+            while let left = remainingWhileGoing {
+                if left <= .zero || Task.isCancelled { return }
+                try? await Task.sleep(for: left)
+            }
+        }
     }
 
-    func adding(_ clock: WorkClock) -> WorkClocks {
-        WorkClocks(clocks + [clock])
-    }
-
-    /// Counts the time of `body`.
-    func working<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        for clock in clocks { clock.begin() }
-        defer { for clock in clocks { clock.end() } }
-        return try await body()
-    }
-
-    /// Leaves out the time of `body`, which is called inside of `working`.
-    func waiting<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        for clock in clocks { clock.end() }
-        defer { for clock in clocks { clock.begin() } }
-        return try await body()
+    private var remainingWhileGoing: Duration? {
+        time.withLock { $0.isGoing ? $0.remaining(at: .now) : nil }
     }
 }

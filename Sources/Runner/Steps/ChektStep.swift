@@ -4,8 +4,8 @@ import Workflows
 
 /// Carries out `chekt`: one call, and the further pages of its listing.
 struct ChektStep: Sendable {
-    /// How many bytes of records one step may hold.
-    static let recordsBound = 256 << 20
+    /// How many bytes of records a run may hold.
+    private static let recordsBound = 256 << 20
 
     let performer: StepPerformer
     let call: Workflows.Call
@@ -36,7 +36,7 @@ struct ChektStep: Sendable {
             case .rateLimited:
                 performer.services.progress(.retrying("the API answered 429; waiting until the budget's gate opens"))
             case .retrying(_, let delay, let error):
-                performer.services.progress(.retrying("\(error); trying again in \(delay.text)"))
+                performer.services.progress(.retrying("trying again in \(delay.text): \(error)"))
             }
         }
     }
@@ -51,9 +51,16 @@ struct ChektStep: Sendable {
         if let room = listing.pages.room, let found = records, found.count > room {
             records = Array(found.prefix(room))
         }
-        executor.count.add(records: records?.count ?? 0)
-        try listing.add(response, records)
+        if let records { try count(records) }
+        listing.add(response, records)
         return try listing.pages.next(after: facts)
+    }
+
+    private func count(_ records: [JSONText]) throws(RunError) {
+        let bytes = records.reduce(0) { $0 + $1.bytes.count }
+        guard executor.count.add(records: records.count, bytes: bytes) <= Self.recordsBound else {
+            throw .runTooLarge(bound: Self.recordsBound)
+        }
     }
 }
 
@@ -62,27 +69,26 @@ private struct Listing {
     var pages: Pages
     var last: APIResponse?
     var records: [Record]?
-    var bytes = 0
     var count = 0
 
-    mutating func add(_ response: APIResponse, _ more: [JSONText]?) throws(RunError) {
+    mutating func add(_ response: APIResponse, _ more: [JSONText]?) {
         last = response
         count += 1
         guard let more else { return }
-        bytes += more.reduce(0) { $0 + $1.bytes.count }
-        guard bytes <= ChektStep.recordsBound else { throw .runTooLarge(bound: ChektStep.recordsBound) }
-        records = (records ?? []) + more.map { Record(text: $0) }
+        records = records ?? []
+        records?.append(contentsOf: more.map { Record(text: $0) })
     }
 
     var result: StepResult {
-        StepResult(
-            fields: [
-                ("status", .number(last?.status ?? 0)),
-                ("headers", last?.headersJSON ?? .emptyObject),
-                ("body", last?.body ?? .null),
-                ("count", .number(records?.count ?? 0)),
-                ("pages", .number(count)),
-            ], records: records)
+        var fields: [(name: String, value: JSONText)] = [
+            ("status", .number(last?.status ?? 0)),
+            ("headers", last?.headersJSON ?? .emptyObject),
+            ("body", last?.body ?? .null),
+            ("count", .number(records?.count ?? 0)),
+            ("pages", .number(count)),
+        ]
+        if records == nil { fields.append(("records", .null)) }
+        return StepResult(fields: fields, records: records)
     }
 }
 

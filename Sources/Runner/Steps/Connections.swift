@@ -37,7 +37,9 @@ package struct Connections: Sendable {
 
     /// A client for one run. Throws what is wrong with the connection.
     func client(_ name: String, job: Job, count: RequestCount, clocks: WorkClocks) throws -> APIClient {
-        guard let connection = all[name] else { throw APIError.noKey(variable: "CHEKT_API_KEY") }
+        guard let connection = all[name] else {
+            throw APIError.invalidRequest("there is no connection \(name): declare it in runner.yaml")
+        }
         return APIClient(
             connection: try connection.settings.get(), http: http,
             permits: RunPermits(connection.budget, count: count, clocks: clocks), job: job.id.description,
@@ -79,7 +81,8 @@ package struct ConnectionReader: Sendable {
     }
 
     /// All connections by name; a broken one is its error. Throws `SharedKeyError`.
-    package func readAll(_ names: Set<String>) throws(SharedKeyError) -> [String: Result<ConnectionSettings, any Error>] {
+    package func readAll(_ names: Set<String>) throws(SharedKeyError) -> [String: Result<ConnectionSettings, any Error>]
+    {
         var results: [String: Result<ConnectionSettings, any Error>] = [:]
         var owners: [(name: String, key: Secret)] = []
         for name in names.sorted() {

@@ -17,7 +17,8 @@ struct PageReader: Sendable {
         guard outputs.count == 1, let only = outputs.first else { return outputs }
         if only.isNull {
             throw RunError.program(
-                program.text, reason: "it is null in the response, \(shape(of: body)); "
+                program.text,
+                reason: "it is null in the response, \(shape(of: body)); "
                     + "if the API leaves an empty list out, write `\(program.text) // []`")
         }
         return only.elements ?? outputs
@@ -32,7 +33,8 @@ struct PageReader: Sendable {
             facts.digest = response.body?.hashValue
         case .cursor(let style):
             facts.cursor = try await value(style.cursor)
-            facts.more = try await value(style.more)?.isTruthy
+            // Only a false ends the listing: a page that does not say is followed by its cursor.
+            facts.more = try await value(style.more).flatMap { $0.isNull ? nil : $0.isTruthy }
         }
         return facts
     }

@@ -32,7 +32,8 @@ struct RequestBuilder: Sendable {
             for element in value.elements ?? [] { texts += try values(of: element, for: name) }
             return texts
         case .object:
-            throw .program("query \(name)", reason: "an object cannot stand in a query; use `tojson`, or name its parts")
+            throw .program(
+                "query \(name)", reason: "an object cannot stand in a query; use `tojson`, or name its parts")
         case .bool, .number, .string: return [value.asText]
         }
     }

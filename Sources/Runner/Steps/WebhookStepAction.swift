@@ -6,9 +6,6 @@ import Workflows
 
 /// Carries out `webhook`: posts one message and waits until it is taken.
 struct WebhookStepAction: Sendable {
-    /// How long a message is tried where neither the step nor the job says less.
-    private static let longest = Duration.seconds(3600)
-
     let performer: StepPerformer
     let step: WebhookStep
 
@@ -20,10 +17,11 @@ struct WebhookStepAction: Sendable {
             headers: try await performer.headers(step.headers, context))
         let services = performer.services
         let answer = try await services.webhooks.post(
-            message, retry: WebhookRetry(performer.step.retry ?? performer.executor.job.retry), timeout: Self.longest
+            message, retry: WebhookRetry(performer.step.retry ?? performer.executor.job.retry),
+            timeout: performer.clocks.remaining
         ) { attempt in
             guard let delay = attempt.retryAfter else { return }
-            services.progress(.retrying("webhook: \(attempt.outcome); trying again in \(delay.text)"))
+            services.progress(.retrying("trying again in \(delay.text): webhook: \(attempt.outcome)"))
         }
         return StepEffect(
             result: StepResult(

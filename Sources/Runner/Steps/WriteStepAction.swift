@@ -1,3 +1,4 @@
+import Expressions
 import Outputs
 import Records
 import Workflows
@@ -41,7 +42,8 @@ struct WriteStepAction: Sendable {
             if result.isSkipped { return [] }
             guard let records = result.records else {
                 throw RunError.program(
-                    program.text, reason: "the step `\(id)` has no records; give it `records:`, such as `records: .data.sites`")
+                    program.text,
+                    reason: "the step `\(id)` has no records; give it `records:`, such as `records: .data.sites`")
             }
             return records
         }
@@ -53,30 +55,25 @@ struct WriteStepAction: Sendable {
     private func table(
         _ columns: [WriteStep.Column], _ records: [Record], _ context: RunContext
     ) async throws -> FileContent {
+        let itemAround = context.locals["item"] ?? .null
+        let inputs = records.map { record in
+            Input(value: record.text, variables: ["record": record.text, "item": record.item ?? itemAround])
+        }
         var rows = [[JSONText]](repeating: [], count: records.count)
         for column in columns {
-            let cells = try await cells(column.program, records, context)
+            let cells = try await renderer.values(of: column.program, for: inputs, context)
             for (row, cell) in cells.enumerated() { rows[row].append(cell) }
         }
         return .table(columns: columns.map(\.name), rows: rows)
-    }
-
-    /// One cell for each record.
-    private func cells(_ program: Program, _ records: [Record], _ context: RunContext) async throws -> [JSONText] {
-        let inputs = records.map { record in
-            var context = context
-            context.locals["record"] = record.text
-            context.locals["item"] = record.item ?? context.locals["item"] ?? .null
-            return (dot: Optional(record.text), context: context)
-        }
-        return try await renderer.values(of: program, inputs: inputs)
     }
 }
 
 extension Program {
     /// The id where the program is exactly `$steps.ID.records`.
     var wholeRecordsOf: String? {
-        guard let reference = referencedSteps(in: text).first, text == "$steps.\(reference.id).records" else { return nil }
+        guard let reference = referencedSteps(in: text).first, text == "$steps.\(reference.id).records" else {
+            return nil
+        }
         return reference.id
     }
 }

@@ -4,6 +4,7 @@ import YAML
 /// Decodes `chekt: METHOD /path` and the keys beside it.
 struct CallDecoder {
     private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
+    private static let example = "write it as `chekt: GET /ext/v1/sites`"
 
     let reader: MappingReader
     let environment: DecodingEnvironment
@@ -17,10 +18,10 @@ struct CallDecoder {
         let target = self.target(node, templates)
         let query = reader.node("query").map { self.query($0, templates) } ?? []
         let headers = reader.node("headers").map { HeadersDecoder(templates: templates).decode($0) } ?? []
-        let json = reader.node("json").flatMap(templates.value)
+        let json = reader.node("json").flatMap { templates.writtenValue($0, as: "`json`") }
         let records = reader.node("records").flatMap { responses.program($0, as: "`records`") }
         let pagination = reader.node("paginate").flatMap { PaginationDecoder(templates: responses).decode($0) }
-        let connection = reader.node("connection").flatMap { decodeConnection($0, reader, environment) }
+        let connection = reader.connection("connection", in: environment)
         guard let target else { return nil }
         return Call(
             method: target.method, path: target.path, query: query, headers: headers, json: json, records: records,
@@ -28,39 +29,52 @@ struct CallDecoder {
     }
 
     private func target(_ node: Node, _ templates: TemplateDecoder) -> (method: String, path: TextTemplate)? {
-        let example = "write it as `chekt: GET /ext/v1/sites`"
         guard var template = templates.text(node, as: "`chekt`") else { return nil }
         guard case .literal(let text)? = template.parts.first, let space = text.firstIndex(of: " ") else {
-            collector.error(node.place, "`chekt` is a method and a path", help: example)
+            collector.error(node.place, "`chekt` is a method and a path", help: Self.example)
             return nil
         }
-        let method = String(text[..<space])
-        guard Self.methods.contains(method) else {
-            let near = nearestName(to: method.uppercased(), among: Self.methods)
-            collector.error(
-                node.place, "`\(method)` is no method of the API",
-                help: near.map { "did you mean `\($0)`?" } ?? "the methods are \(Self.methods.joined(separator: ", "))")
-            return nil
-        }
-        let path = text[space...].drop { $0 == " " }
-        template.parts[0] = .literal(String(path))
-        return isPath(path, template, node) ? (method, template) : nil
+        let path = String(text[space...].drop { $0 == " " })
+        template.parts[0] = .literal(path)
+        let method = method(String(text[..<space]), node)
+        return isPath(template, beginning: path, node) ? method.map { ($0, template) } : nil
     }
 
-    private func isPath(_ path: Substring, _ template: TextTemplate, _ node: Node) -> Bool {
-        if path.contains("://") || path.hasPrefix("//") || !path.hasPrefix("/") {
+    private func method(_ name: String, _ node: Node) -> String? {
+        if Self.methods.contains(name) { return name }
+        let near = nearestName(to: name, among: Self.methods)
+        collector.error(
+            node.place, "`\(name)` is no method of the API",
+            help: near.map { "did you mean `\($0)`?" } ?? "the methods are \(Self.methods.asCode)")
+        return nil
+    }
+
+    private func isPath(_ template: TextTemplate, beginning start: String, _ node: Node) -> Bool {
+        if !start.hasPrefix("/") || start.hasPrefix("//") {
             collector.error(
                 node.place, "the path begins with a single slash; the host comes from the connection",
-                help: "write it as `chekt: GET /ext/v1/sites`")
+                help: Self.example)
             return false
         }
-        for case .literal(let text) in template.parts where text.contains(where: { "?# ".contains($0) }) {
-            collector.error(
-                node.place, "the path holds a blank, `?` or `#`",
-                help: "put parameters under `query`, beside `chekt`, such as `query: { per_page: 100 }`")
+        for case .literal(let text) in template.parts {
+            guard let scalar = text.unicodeScalars.first(where: { !isPathScalar($0) }) else { continue }
+            if scalar.properties.isWhitespace || scalar == "?" || scalar == "#" {
+                collector.error(
+                    node.place, "the path holds a blank, `?` or `#`",
+                    help: "put parameters under `query`, beside `chekt`, such as `query: { per_page: 100 }`")
+            } else {
+                collector.error(
+                    node.place, "the path holds `\(scalar)`, which a path cannot",
+                    help: "write it percent-encoded, or as a program, whose value is encoded")
+            }
             return false
         }
         return true
+    }
+
+    /// RFC 3986 section 3.3: the characters of a path, and the percent sign of what is encoded.
+    private func isPathScalar(_ scalar: Unicode.Scalar) -> Bool {
+        isNameScalar(scalar) || "/-.~!$&'()*+,;=:@%".unicodeScalars.contains(scalar)
     }
 
     private func query(_ node: Node, _ templates: TemplateDecoder) -> [NamedTemplate] {
@@ -70,45 +84,15 @@ struct CallDecoder {
                 help: "write `query: { per_page: 100 }`")
             return []
         }
+        for entry in entries { refuseMapping(in: entry.value, of: entry.key.text) }
         return templates.named(entries)
     }
-}
 
-/// Decodes `headers:`, whose values are texts or secrets.
-struct HeadersDecoder {
-    let templates: TemplateDecoder
-
-    private var collector: Collector { templates.collector }
-
-    func decode(_ node: Node) -> [Header] {
-        guard let entries = node.mapping else {
-            collector.error(
-                node.place, "`headers` is a mapping of names to values, but this is \(node.kindName)",
-                help: "write `X-Trace: nightly` below it")
-            return []
-        }
-        return entries.compactMap { entry in
-            guard isHeaderName(entry.key) else { return nil }
-            return value(entry.value).map { Header(name: entry.key.text, value: $0) }
-        }
-    }
-
-    private func value(_ node: Node) -> Header.Value? {
-        if node.mapping == nil { return templates.text(node, as: "a header's value").map(Header.Value.template) }
-        guard let reader = MappingReader(node, .secretHeader, collector),
-            let name = reader.required("secret", of: "a secret header", example: "secret: NAME"),
-            let text = reader.text(of: name, as: "`secret`"),
-            collector.isVariableName(text, at: name.place, as: "the secret")
-        else { return nil }
-        return .secret(name: text, prefix: reader.text("prefix") ?? "")
-    }
-
-    /// RFC 9110 section 5.6.2: the characters of a token.
-    private func isHeaderName(_ key: Key) -> Bool {
-        let marks = "!#$%&'*+-.^_`|~"
-        let isToken = !key.text.isEmpty
-            && key.text.unicodeScalars.allSatisfy { isNameScalar($0) || marks.unicodeScalars.contains($0) }
-        if !isToken { collector.error(key.place, "`\(key.text)` is not a possible name of a header") }
-        return isToken
+    private func refuseMapping(in node: Node, of parameter: String) {
+        for item in node.sequence ?? [] { refuseMapping(in: item, of: parameter) }
+        guard node.mapping != nil else { return }
+        collector.error(
+            node.place, "the parameter `\(parameter)` is a value or a list of values, but this is a mapping",
+            help: "give each of its parts a parameter of its own")
     }
 }

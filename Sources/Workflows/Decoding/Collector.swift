@@ -3,19 +3,23 @@ import YAML
 /// Gathers what one file has to say while it is decoded: its problems, all of them, and its programs.
 final class Collector {
     let file: String
-    private(set) var diagnostics: [Diagnostic] = []
+    private var found: [Diagnostic] = []
+    /// In the order in which they were decoded.
     private(set) var programs: [Program] = []
 
     init(file: String) {
         self.file = file
     }
 
-    func error(_ place: Place, _ message: String, help: String? = nil) {
-        diagnostics.append(Diagnostic(.error, file: file, place: place, message: message, help: help))
+    /// The problems in the order of their places, as a reader goes through the file.
+    var diagnostics: [Diagnostic] {
+        found.sorted { $0.place.start < $1.place.start }
     }
 
-    func warning(_ place: Place, _ message: String, help: String? = nil) {
-        diagnostics.append(Diagnostic(.warning, file: file, place: place, message: message, help: help))
+    var hasErrors: Bool { !found.isEmpty }
+
+    func error(_ place: Place, _ message: String, help: String? = nil) {
+        found.append(Diagnostic(.error, file: file, place: place, message: message, help: help))
     }
 
     /// Notes a program, so that it is compiled with all others of the file.

@@ -22,11 +22,10 @@ struct KnownKeys {
         owner: "a schedule", available: ["cron", "every", "timezone"],
         later: ["at", "jitter", "between", "except", "start", "end", "anchor"])
 
-    static let retry = KnownKeys(owner: "retry", available: ["max_attempts", "initial", "multiplier", "max"])
+    static let retry = KnownKeys(owner: "`retry`", available: ["max_attempts", "initial", "multiplier", "max"])
 
     /// The verbs of a step, of which it has exactly one.
     static let verbs = ["chekt", "write", "webhook", "set", "fail"]
-    static let laterVerbs = ["download", "save", "steps"]
     /// What stands beside `chekt`.
     static let call = ["query", "headers", "json", "records", "paginate", "connection"]
 
@@ -35,7 +34,7 @@ struct KnownKeys {
         available: verbs + call + [
             "id", "name", "if", "foreach", "as", "max_concurrent", "retry", "timeout", "continue_on_error",
         ],
-        later: laterVerbs + ["batch_size", "pace", "repeat", "incremental", "expect", "cache", "idempotency_key"])
+        later: ["download", "save", "steps", "batch_size", "pace", "repeat", "incremental", "expect", "cache", "idempotency_key"])
 
     static let write = KnownKeys(
         owner: "write", available: ["path", "format", "records", "data", "columns", "mode"],

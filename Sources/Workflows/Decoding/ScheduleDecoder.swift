@@ -2,34 +2,41 @@ import Foundation
 import Schedules
 import YAML
 
-/// Decodes `schedule:`, which is a cron string, a map, or a list of maps.
+/// Decodes `schedule:`, which is a cron expression, a mapping, or a list of these.
 struct ScheduleDecoder {
     let collector: Collector
     let job: JobID
     let zone: TimeZone
 
     func decode(_ node: Node) -> Schedule? {
-        switch node.content {
-        case .scalar:
-            return cron(node, zone).map { Schedule([$0]) }
-        case .mapping:
-            return entry(node).map { Schedule([$0]) }
-        case .sequence(let nodes):
-            let recurrences = nodes.compactMap { $0.scalar == nil ? entry($0) : cron($0, zone) }
-            return recurrences.isEmpty ? nil : Schedule(recurrences)
+        guard let entries = node.sequence else { return recurrence(node).map { Schedule([$0]) } }
+        if entries.isEmpty {
+            collector.error(
+                node.place, "`schedule` is an empty list",
+                help: "write an entry such as `- every: 15m`; without the key the job runs on command only")
         }
+        return Schedule(entries.compactMap(recurrence))
+    }
+
+    private func recurrence(_ node: Node) -> Recurrence? {
+        guard let scalar = node.scalar else { return entry(node) }
+        if (try? Duration(parsing: scalar.text)) != nil {
+            collector.error(
+                node.place, "a schedule without a key is a cron expression, but `\(scalar.text)` is a duration",
+                help: "write `schedule: { every: \(scalar.text) }`")
+            return nil
+        }
+        return cron(node, zone)
     }
 
     private func entry(_ node: Node) -> Recurrence? {
         guard let reader = MappingReader(node, .schedule, collector) else { return nil }
-        let zone = reader.node("timezone").flatMap { decodeTimeZone($0, reader) } ?? self.zone
+        let zone = reader.timeZone("timezone") ?? self.zone
         switch (reader.node("cron"), reader.node("every")) {
         case (let expression?, nil): return cron(expression, zone)
         case (nil, let interval?): return every(interval, reader)
         case (nil, nil):
-            collector.error(
-                node.place, "a schedule needs `cron` or `every`",
-                help: "write `cron: \"0 2 * * *\"` or `every: 15m`")
+            refuseWithoutTime(reader)
         case (_?, let interval?):
             collector.error(
                 interval.place, "a schedule has either `cron` or `every`, not both",
@@ -38,10 +45,17 @@ struct ScheduleDecoder {
         return nil
     }
 
+    private func refuseWithoutTime(_ reader: MappingReader) {
+        if ["cron", "every", "at"].contains(where: reader.mentions) { return }
+        collector.error(
+            reader.place, "a schedule needs `cron` or `every`", help: "write `cron: \"0 2 * * *\"` or `every: 15m`")
+    }
+
     private func cron(_ node: Node, _ zone: TimeZone) -> Recurrence? {
-        guard let scalar = node.scalar else {
+        guard let scalar = node.scalar, case .string = scalar.value else {
             collector.error(
-                node.place, "`cron` is a text, but this is \(node.kindName)", help: "write `cron: \"0 2 * * *\"`")
+                node.place, "a cron expression is a text, but this is \(node.kindName)",
+                help: "write one such as \"0 2 * * *\", in quotes")
             return nil
         }
         do throws(CronError) {
@@ -54,12 +68,12 @@ struct ScheduleDecoder {
     }
 
     private func every(_ node: Node, _ reader: MappingReader) -> Recurrence? {
-        guard let interval = positiveDuration(reader, "every") else { return nil }
+        guard let interval = reader.duration("every") else { return nil }
         do throws(DurationError) {
             let shift = EverySchedule.shift(for: job, every: Int(interval.components.seconds))
             return .every(try EverySchedule(every: interval, shift: shift))
         } catch {
-            collector.error(node.place, "`every`: \(error)")
+            collector.error(node.place, "\(error)")
             return nil
         }
     }

@@ -11,15 +11,20 @@ struct WebhookDecoder {
         let url = reader.required("url", of: "webhook", example: "url: http://127.0.0.1:9000/hooks/cameras")
             .flatMap { templates.text($0, as: "`url`") }
         url.map { checkScheme($0) }
-        let json = reader.node("json").flatMap(templates.value)
+        let json = reader.node("json").flatMap { templates.writtenValue($0, as: "`json`") }
         let headers = reader.node("headers").map { HeadersDecoder(templates: templates).decode($0) } ?? []
         checkWait(reader)
         return url.map { WebhookStep(url: $0, json: json, headers: headers) }
     }
 
+    /// A url that begins with a program is judged when its value is known.
     private func checkScheme(_ url: TextTemplate) {
-        guard case .literal(let text)? = url.parts.first else { return }
-        if text.hasPrefix("http://") || text.hasPrefix("https://") { return }
+        if case .program? = url.parts.first { return }
+        if case .literal(let text)? = url.parts.first,
+            ["http://", "https://"].contains(where: text.lowercased().hasPrefix)
+        {
+            return
+        }
         collector.error(
             url.place, "the url begins with neither `http://` nor `https://`",
             help: "write it as `http://127.0.0.1:9000/hooks/cameras`")

@@ -4,19 +4,34 @@ package import YAML
 
 /// What a file came to: the workflow, if nothing in it is wrong, and everything there is to say about it.
 package struct DecodedWorkflow: Sendable {
+    /// Nil where the file has errors. Its programs are not compiled yet.
     package var workflow: Workflow?
     /// The name it has, also where the rest is wrong, so that names can be compared over all files.
     package var name: (text: String, place: Place)?
+    /// All problems of the file, in the order of their places.
     package var diagnostics: [Diagnostic]
     /// Every jq program of the file, for the check that is made in one batch when the files are loaded.
     package var programs: [Program]
+
+    /// What decoding gave; a file that is no YAML has diagnostics only.
+    package init(
+        workflow: Workflow?, name: (text: String, place: Place)?, diagnostics: [Diagnostic], programs: [Program]
+    ) {
+        self.workflow = workflow
+        self.name = name
+        self.diagnostics = diagnostics
+        self.programs = programs
+    }
 }
 
 /// What a workflow file may refer to outside of itself.
 package struct DecodingEnvironment: Sendable {
+    /// The zone of jobs that name none.
     package var timeZone: TimeZone
+    /// The names that `connection:` may have.
     package var connections: Set<String>
 
+    /// What holds for all files of a folder.
     package init(timeZone: TimeZone, connections: Set<String>) {
         self.timeZone = timeZone
         self.connections = connections
@@ -28,10 +43,9 @@ package func decodeWorkflow(_ root: Node, file: String, in environment: Decoding
     let collector = Collector(file: file)
     let decoder = WorkflowDecoder(collector: collector, environment: environment)
     let decoded = decoder.decode(root)
-    let isWhole = !collector.diagnostics.contains { $0.severity == .error }
     return DecodedWorkflow(
-        workflow: isWhole ? decoded?.workflow : nil, name: decoded?.name, diagnostics: collector.diagnostics,
-        programs: collector.programs)
+        workflow: collector.hasErrors ? nil : decoded?.workflow, name: decoded?.name,
+        diagnostics: collector.diagnostics, programs: collector.programs)
 }
 
 private struct WorkflowDecoder {
@@ -41,33 +55,45 @@ private struct WorkflowDecoder {
     func decode(_ root: Node) -> (workflow: Workflow?, name: (text: String, place: Place)?)? {
         guard let reader = MappingReader(root.withoutFreeKeys, .workflow, collector) else { return nil }
         let name = self.name(reader)
-        let templates = TemplateDecoder(collector: collector, scope: Scope())
-        let vars = reader.node("vars").map { variables($0, templates) } ?? []
+        let description = reader.text("description")
+        let vars = reader.node("vars").map(variables) ?? []
         let env = reader.node("env").map(environmentNames) ?? []
+        // Without a name there is no workflow in the end, but its jobs are checked all the same.
         let jobs = self.jobs(reader, workflow: name?.text ?? "")
         let workflow = name.map { name in
             Workflow(
-                name: name.text, description: reader.text("description"), file: collector.file, vars: vars, env: env,
-                jobs: jobs)
+                name: name.text, description: description, file: collector.file, vars: vars, env: env, jobs: jobs)
         }
         return (workflow, name)
     }
 
     private func name(_ reader: MappingReader) -> (text: String, place: Place)? {
         guard let node = reader.required("name", of: "a workflow", example: "name: site-inventory"),
-            let text = reader.text(of: node, as: "`name`"), collector.isTitle(text, at: node.place, as: "the name")
+            let text = reader.text("name"), collector.isTitle(text, at: node.place, as: "the name")
         else { return nil }
         return (text, node.place)
     }
 
-    private func variables(_ node: Node, _ templates: TemplateDecoder) -> [NamedTemplate] {
+    private func variables(_ node: Node) -> [NamedTemplate] {
         guard let entries = node.mapping else {
             collector.error(
-                node.place, "`vars` is a mapping, but this is \(node.kindName)", help: "write `page_size: 100` below it")
+                node.place, "`vars` is a mapping, but this is \(node.kindName)", help: "write `page_size: 100` below it"
+            )
             return []
         }
-        for entry in entries { _ = collector.isVariableName(entry.key.text, at: entry.key.place, as: "the variable") }
-        return templates.named(entries)
+        let templates = TemplateDecoder(collector: collector, scope: Scope())
+        let variables = templates.variables(entries)
+        for program in collector.programs { refuseSteps(in: program) }
+        return variables
+    }
+
+    private func refuseSteps(in program: Program) {
+        for reference in referencedSteps(in: program.text) {
+            collector.error(
+                program.place(offset: reference.offset, length: reference.id.unicodeScalars.count),
+                "`vars` are set before the first step runs, so they cannot use its results",
+                help: "use `set` in a step after `\(reference.id)`")
+        }
     }
 
     private func environmentNames(_ node: Node) -> [String] {
@@ -78,10 +104,8 @@ private struct WorkflowDecoder {
             return []
         }
         return items.compactMap { item in
-            guard let text = item.scalar?.text, collector.isVariableName(text, at: item.place, as: "the variable") else {
-                return nil
-            }
-            return text
+            collector.text(of: item, as: "the name of an environment variable")
+                .flatMap { collector.isEnvironmentName($0, at: item.place) ? $0 : nil }
         }
     }
 
@@ -89,14 +113,15 @@ private struct WorkflowDecoder {
         guard let node = reader.required("jobs", of: "a workflow", example: "jobs:") else { return [] }
         guard let entries = node.mapping, !entries.isEmpty else {
             collector.error(
-                node.place, "`jobs` is a mapping of names to jobs, but this is \(node.kindName)",
+                node.place, "`jobs` is a mapping of names to jobs, but this is \(node.kindNameOrEmpty)",
                 help: "write the job's name, a colon, and below it its `schedule` and `steps`")
             return []
         }
         return entries.compactMap { entry in
-            guard collector.isTitle(entry.key.text, at: entry.key.place, as: "the job's name") else { return nil }
+            let isTitle = collector.isTitle(entry.key.text, at: entry.key.place, as: "the job's name")
             let id = JobID(workflow: workflow, job: entry.key.text)
-            return JobDecoder(collector: collector, environment: environment, id: id).decode(entry.value)
+            let job = JobDecoder(collector: collector, environment: environment, id: id).decode(entry.value)
+            return isTitle ? job : nil
         }
     }
 }

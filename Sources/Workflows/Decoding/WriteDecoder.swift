@@ -11,8 +11,7 @@ struct WriteDecoder {
         let path = reader.required("path", of: "write", example: "path: sites.csv")
             .flatMap { templates.text($0, as: "`path`") }
         path.map { checkConfined($0) }
-        let format: WriteStep.Format? = reader.choice("format", later: ["raw"])
-        if reader.node("format") == nil { _ = reader.required("format", of: "write", example: "format: csv") }
+        let format = format(reader)
         let mode: WriteStep.Mode = reader.choice("mode", later: ["create"]) ?? .replace
         let source = self.source(reader, templates)
         let columns = self.columns(reader, format)
@@ -21,26 +20,36 @@ struct WriteDecoder {
         return WriteStep(path: path, format: format, mode: mode, source: source, columns: columns)
     }
 
+    private func format(_ reader: MappingReader) -> WriteStep.Format? {
+        guard reader.required("format", of: "write", example: "format: csv") != nil else { return nil }
+        return reader.choice("format")
+    }
+
     /// What can be told before anything is known of the values: the literal parts stay under the output root.
     private func checkConfined(_ path: TextTemplate) {
         let literals = path.parts.map { part in
             if case .literal(let text) = part { text } else { "value" }
         }
-        let text = literals.joined()
-        let problem: String? =
-            if text.isEmpty { "the path is empty" } else if text.hasPrefix("/") { "the path is absolute" } else if
-                text.split(separator: "/").contains("..")
-            { "the path leaves the output root" } else { nil }
-        guard let problem else { return }
+        guard let problem = problem(ofPath: literals.joined()) else { return }
         collector.error(
             path.place, problem, help: "files stay under the output root: write a path such as `sites/today.csv`")
+    }
+
+    private func problem(ofPath path: String) -> String? {
+        let folders = path.split(separator: "/", omittingEmptySubsequences: false)
+        if path.isEmpty { return "the path is empty" }
+        if path.hasPrefix("/") { return "the path is absolute" }
+        if folders.contains("..") { return "the path leaves the output root" }
+        if folders.last == "" || folders.last == "." { return "the path names a folder, not a file" }
+        return path.contains("\0") ? "the path has a NUL character" : nil
     }
 
     private func source(_ reader: MappingReader, _ templates: TemplateDecoder) -> WriteStep.Source? {
         switch (reader.node("records"), reader.node("data")) {
         case (let records?, nil): return templates.program(records, as: "`records`").map(WriteStep.Source.records)
-        case (nil, let data?): return templates.value(data).map(WriteStep.Source.data)
+        case (nil, let data?): return templates.writtenValue(data, as: "`data`").map(WriteStep.Source.data)
         case (nil, nil):
+            if reader.mentions("records") || reader.mentions("data") { return nil }
             collector.error(
                 reader.place, "write needs `records` or `data`", help: "add `records: $steps.sites.records`")
         case (_?, let data?):
@@ -50,19 +59,20 @@ struct WriteDecoder {
     }
 
     private func columns(_ reader: MappingReader, _ format: WriteStep.Format?) -> [WriteStep.Column]? {
-        guard let node = reader.node("columns") else { return nil }
+        guard let entry = reader.entry("columns") else { return nil }
         if let format, format != .csv {
-            collector.error(node.place, "only `format: csv` has columns", help: "take `columns` out")
+            collector.error(entry.value.place, "only `format: csv` has columns", help: "take `columns` out")
         }
-        guard let entries = node.mapping, !entries.isEmpty else {
+        guard let columns = entry.value.mapping, !columns.isEmpty else {
             collector.error(
-                node.place, "`columns` is a mapping of headings to programs, but this is \(node.kindName)",
+                entry.value.place,
+                "`columns` is a mapping of headings to programs, but this is \(entry.value.kindNameOrEmpty)",
                 help: "write `camera: .name` below it")
             return nil
         }
         let programs = TemplateDecoder(collector: collector, scope: scope.withRecord)
-        return entries.compactMap { entry in
-            programs.program(entry.value, as: "a column").map { .init(name: entry.key.text, program: $0) }
+        return columns.compactMap { column in
+            programs.program(column.value, as: "a column").map { .init(name: column.key.text, program: $0) }
         }
     }
 

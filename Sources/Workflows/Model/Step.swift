@@ -5,15 +5,23 @@ package import YAML
 package struct Step: Sendable {
     /// The name by which later steps refer to its results; only a step with an id can be referred to.
     package var id: String?
+    /// What people call it.
     package var name: String?
     /// Its position in the job's list, from 0.
     package var index: Int
+    /// Where its mapping stands.
     package var place: Place
+    /// `if`: the step is skipped where this is false or null.
     package var condition: Program?
+    /// Nil: the step is done once.
     package var foreach: Foreach?
+    /// Nil: the rule of the job holds.
     package var retry: RetryRule?
+    /// How long the step may take; nil: as long as its run.
     package var timeout: Duration?
+    /// Whether the run goes on after a failure of this step.
     package var continuesOnError: Bool
+    /// What it does.
     package var verb: Verb
 
     /// What logs and errors call the step: its name, its id, or its number and verb.
@@ -28,9 +36,11 @@ package struct Foreach: Sendable {
         case list([ValueTemplate])
     }
 
+    /// What the step is done for.
     package var items: Items
     /// The variable that holds the item besides `$item`.
     package var variable: String
+    /// How many items are in work at once; 1 to 1000.
     package var maxConcurrent: Int
 }
 
@@ -56,7 +66,9 @@ package enum Verb: Sendable {
 
 /// `write:`: a file under the output root.
 package struct WriteStep: Sendable {
+    /// How the file is written; the raw value is the word in the file.
     package enum Format: String, CaseIterable, Sendable { case json, jsonl, csv }
+    /// What becomes of a file that is there already.
     package enum Mode: String, CaseIterable, Sendable { case replace, append }
 
     /// What is written: a list of records, or any one value.
@@ -71,9 +83,13 @@ package struct WriteStep: Sendable {
         package var program: Program
     }
 
+    /// Relative to the output root.
     package var path: TextTemplate
+    /// `format:`.
     package var format: Format
+    /// `mode:`; `replace` where the file says nothing.
     package var mode: Mode
+    /// What is written.
     package var source: Source
     /// Nil: the keys of the first record.
     package var columns: [Column]?
@@ -81,13 +97,17 @@ package struct WriteStep: Sendable {
 
 /// `webhook:`: a message to a local HTTP endpoint.
 package struct WebhookStep: Sendable {
+    /// An `http` or `https` URL; whether it is local shows when it is called.
     package var url: TextTemplate
+    /// The body; nil: an empty object.
     package var json: ValueTemplate?
+    /// In the order of the file.
     package var headers: [Header]
 }
 
 /// One header of a request: its value may be a secret, which no program ever sees.
 package struct Header: Sendable {
+    /// Where the value comes from.
     package enum Value: Sendable {
         case template(TextTemplate)
         /// The environment variable that holds the secret, and what stands before it.
@@ -95,5 +115,6 @@ package struct Header: Sendable {
     }
 
     package var name: String
+    /// Its value.
     package var value: Value
 }

@@ -5,7 +5,9 @@ package import Schedules
 /// One YAML file: a name and its jobs. A value of this type has been checked: the engine cannot meet a
 /// schedule, a path or a name that does not hold.
 package struct Workflow: Sendable {
+    /// Unique over the folder.
     package var name: String
+    /// What it is for, in the words of the file.
     package var description: String?
     /// The file it was read from, as the user named the folder.
     package var file: String
@@ -13,22 +15,27 @@ package struct Workflow: Sendable {
     package var vars: [NamedTemplate]
     /// The environment variables that its programs may see as `$env`.
     package var env: [String]
+    /// In the order of the file; at least one.
     package var jobs: [Job]
 }
 
 /// A schedule and a list of steps.
 package struct Job: Sendable {
+    /// The workflow's name and its own.
     package var id: JobID
     /// Absent: the job runs on command only.
     package var schedule: Schedule?
     /// For `$run.date` and `$run.time`, and for the entries of the schedule that name no zone of their own.
     package var timeZone: TimeZone
+    /// False: its schedule starts no runs.
     package var isEnabled: Bool
     /// The connection whose key and budget its calls use.
     package var connection: String
     /// How long a run may work; waiting for permits does not count.
     package var timeout: Duration
+    /// For the requests of steps that have no rule of their own.
     package var retry: RetryRule
+    /// In the order in which they run; at least one.
     package var steps: [Step]
 }
 

@@ -4,10 +4,12 @@ package import YAML
 package struct Program: Hashable, Sendable {
     /// The program without its fence.
     package var text: String
+    /// Where it stands: without the fence, with the quotes of a scalar that is all program.
     package var place: Place
     /// Names without the dollar.
     package var variables: Set<String>
 
+    /// A program as it was read.
     package init(text: String, place: Place, variables: Set<String>) {
         self.text = text
         self.place = place
@@ -18,8 +20,11 @@ package struct Program: Hashable, Sendable {
 /// The variables that a program can see, which depends on where it stands.
 struct Scope: Sendable {
     static let everywhere: Set<String> = ["run", "vars", "env", "steps", "state", "trigger"]
-    /// Names that `as` may not take.
-    static let reserved = everywhere.union(["item", "index", "record", "response", "ENV", "__loc__", "__prog_args"])
+    /// Names that `as` may not take: those that are bound anyway, and the words of jq 1.6, which it takes for no name
+    /// behind a dollar either.
+    static let reserved = everywhere.union(["item", "index", "record", "response", "ENV", "__prog_args"])
+        .union(["__loc__", "and", "as", "break", "catch", "def", "elif", "else", "end", "foreach", "if", "import"])
+        .union(["include", "label", "module", "or", "reduce", "then", "try"])
 
     var variables = everywhere
 

@@ -1,0 +1,45 @@
+import YAML
+
+/// Decodes `headers:`, whose values are texts or secrets.
+struct HeadersDecoder {
+    let templates: TemplateDecoder
+
+    private var collector: Collector { templates.collector }
+
+    func decode(_ node: Node) -> [Header] {
+        guard let entries = node.mapping else {
+            collector.error(
+                node.place, "`headers` is a mapping of names to values, but this is \(node.kindName)",
+                help: "write `X-Trace: nightly` below it")
+            return []
+        }
+        return entries.compactMap { entry in
+            let value = value(entry)
+            return isHeaderName(entry.key) ? value.map { Header(name: entry.key.text, value: $0) } : nil
+        }
+    }
+
+    private func value(_ entry: Entry) -> Header.Value? {
+        if entry.value.mapping == nil {
+            return templates.text(entry.value, as: "the header `\(entry.key.text)`").map(Header.Value.template)
+        }
+        guard let reader = MappingReader(entry.value, .secretHeader, collector) else { return nil }
+        let prefix = reader.text("prefix") ?? ""
+        return reader.required("secret", of: "a secret header", example: "secret: NAME")
+            .flatMap(collector.secretName).map { .secret(name: $0, prefix: prefix) }
+    }
+
+    /// RFC 9110 section 5.6.2: the characters of a token.
+    private func isHeaderName(_ key: Key) -> Bool {
+        let marks = "!#$%&'*+-.^_`|~"
+        let isToken =
+            !key.text.isEmpty
+            && key.text.unicodeScalars.allSatisfy { isNameScalar($0) || marks.unicodeScalars.contains($0) }
+        if !isToken {
+            collector.error(
+                key.place, "`\(key.text)` is not a possible name of a header",
+                help: "use letters, digits and dashes, such as `X-Trace`")
+        }
+        return isToken
+    }
+}

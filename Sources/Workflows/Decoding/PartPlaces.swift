@@ -1,0 +1,32 @@
+import YAML
+
+extension Node {
+    /// The place of a part of a scalar's text, in scalars. Where the text was folded or escaped, columns cannot be
+    /// told, and the place is the whole scalar's.
+    func place(of scalar: Scalar, offset: Int, length: Int) -> Place {
+        let quote = scalar.style == .plain ? 0 : 1
+        guard place.shows(scalar.text, quotes: quote) else { return place }
+        return place.part(offset: quote + offset, length: length)
+    }
+}
+
+extension Program {
+    /// The place of a part of the program, in scalars; the whole program's where columns cannot be told.
+    func place(offset: Int, length: Int) -> Place {
+        if place.shows(text, quotes: 0) { return place.part(offset: offset, length: length) }
+        if place.shows(text, quotes: 1) { return place.part(offset: offset + 1, length: length) }
+        return place
+    }
+}
+
+extension Place {
+    /// Whether a text stands here letter for letter, with so many quotes on either side.
+    fileprivate func shows(_ text: String, quotes: Int) -> Bool {
+        start.line == end.line && end.column - start.column == text.unicodeScalars.count + 2 * quotes
+    }
+
+    fileprivate func part(offset: Int, length: Int) -> Place {
+        let from = Position(line: start.line, column: start.column + offset)
+        return Place(start: from, end: Position(line: start.line, column: from.column + length))
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// A temporary folder with everything that one `serve` needs and makes.
+struct Workspace {
+    let folder: String
+
+    var workflows: String { folder + "/workflows" }
+    var output: String { folder + "/output" }
+    var state: String { folder + "/state" }
+    var log: String { folder + "/serve.log" }
+
+    /// The default burst limit would be measured instead of the window.
+    private static let settings = """
+        connections:
+          chekt:
+            budget: { burst: none }
+
+        """
+
+    /// Makes the folder with one workflow of these jobs.
+    init(jobs: [String], keepsBurstLimit: Bool = false) throws {
+        folder = FileManager.default.temporaryDirectory.path + "/chekt-runner-benchmark-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: workflows, withIntermediateDirectories: true)
+        let workflow = "name: benchmark\njobs:\n" + jobs.joined()
+        try workflow.write(toFile: workflows + "/benchmark.yaml", atomically: true, encoding: .utf8)
+        if !keepsBurstLimit {
+            try Self.settings.write(toFile: workflows + "/runner.yaml", atomically: true, encoding: .utf8)
+        }
+    }
+
+    /// A job that lists the sites, as many as the simulator has, and then takes `steps`.
+    static func listing(_ name: String, schedule: String, steps: [String]) -> String {
+        """
+          \(name):
+            schedule: { \(schedule) }
+            steps:
+              - id: sites
+                chekt: GET /ext/v1/sites
+                records: .
+
+        """ + steps.map { "      - \($0)\n" }.joined()
+    }
+
+    func remove() throws {
+        try FileManager.default.removeItem(atPath: folder)
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import Runner
+
+@Suite struct DispatchAlarmTests {
+    @Test(arguments: [0.02, 0, -3600])
+    func `the alarm rings at its instant, and at once for one that has passed`(_ seconds: TimeInterval) async {
+        let alarm = DispatchAlarm(label: "test")
+        let instant = Date() + seconds
+        alarm.set(for: instant)
+        for await _ in alarm.rings { break }
+        // Dispatch counts the wall clock from another reading of it, a moment apart.
+        #expect(Date() > instant - 0.005)
+        alarm.stop()
+    }
+
+    @Test func `what was set before is replaced`() async {
+        let alarm = DispatchAlarm(label: "test")
+        let start = Date()
+        alarm.set(for: start + 0.001)
+        alarm.set(for: start + 0.05)
+        for await _ in alarm.rings where Date() > start + 0.04 { break }
+        alarm.set(for: nil)
+        alarm.set(for: Date())
+        for await _ in alarm.rings { break }
+        alarm.stop()
+    }
+
+    @Test func `stopping ends the rings`() async {
+        let alarm = DispatchAlarm(label: "test")
+        alarm.stop()
+        for await _ in alarm.rings { Issue.record("it rang") }
+    }
+}

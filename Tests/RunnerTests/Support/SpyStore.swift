@@ -1,0 +1,90 @@
+import Foundation
+import Storage
+import Synchronization
+
+/// A store that tells what it does, and that can be made to refuse or to hold a call.
+final class SpyStore: StateStore {
+    enum Call: Hashable, Sendable {
+        case claim, update, recordSkip, setConsidered, recordGrants, recordAnswer
+    }
+
+    enum Event: Hashable, Sendable {
+        case began(Call)
+        case ended(Call)
+    }
+
+    struct Refusal: Error {}
+
+    let events: AsyncStream<Event>
+    private let happened: AsyncStream<Event>.Continuation
+    private let store: SQLiteStore
+    private let refused = Mutex<Set<Call>>([])
+    private let held = Mutex<[Call: AsyncStream<Void>]>([:])
+
+    init(folder: String) throws {
+        store = try SQLiteStore(folder: folder)
+        (events, happened) = AsyncStream.makeStream()
+    }
+
+    func refuse(_ calls: Set<Call>) {
+        refused.withLock { $0 = calls }
+    }
+
+    /// The next calls of this kind wait until the returned continuation is finished.
+    func hold(_ call: Call) -> AsyncStream<Void>.Continuation {
+        let (stream, continuation) = AsyncStream<Void>.makeStream()
+        held.withLock { $0[call] = stream }
+        return continuation
+    }
+
+    /// Returns when `event` happens; events before it are forgotten.
+    func wait(for event: Event) async {
+        for await happened in events where happened == event { return }
+    }
+
+    private func perform<Value>(_ call: Call, _ body: () async throws -> Value) async throws -> Value {
+        happened.yield(.began(call))
+        defer { happened.yield(.ended(call)) }
+        if let stream = held.withLock({ $0.removeValue(forKey: call) }) {
+            // A task of its own, as a cancelled one would not wait.
+            await Task { for await _ in stream {} }.value
+        }
+        if refused.withLock({ $0.contains(call) }) { throw Refusal() }
+        return try await body()
+    }
+
+    func claim(_ run: RunRecord) async throws -> Bool { try await perform(.claim) { try await store.claim(run) } }
+    func update(_ run: RunRecord) async throws { try await perform(.update) { try await store.update(run) } }
+    func recordSkip(_ run: RunRecord) async throws {
+        try await perform(.recordSkip) { try await store.recordSkip(run) }
+    }
+    func interrupted(at instant: Date) async throws -> [RunRecord] { try await store.interrupted(at: instant) }
+    func runs(limit: Int) async throws -> [RunRecord] { try await store.runs(limit: limit) }
+    func considered() async throws -> [String: Date] { try await store.considered() }
+    func setConsidered(_ instants: [String: Date]) async throws {
+        try await perform(.setConsidered) { try await store.setConsidered(instants) }
+    }
+    func prune(before instant: Date, permitsBefore: Date) async throws {
+        try await store.prune(before: instant, permitsBefore: permitsBefore)
+    }
+    func recordGrants(_ permits: [PermitRow], view: [UInt8]?, connection: String) async throws {
+        try await perform(.recordGrants) {
+            try await store.recordGrants(permits, view: view, connection: connection)
+        }
+    }
+    func recordAnswer(connection: String, permit: Int64, at instant: Date, view: [UInt8]?) async throws {
+        try await perform(.recordAnswer) {
+            try await store.recordAnswer(connection: connection, permit: permit, at: instant, view: view)
+        }
+    }
+    func budget(
+        connection: String, since: Date
+    ) async throws -> (permits: [PermitRow], view: [UInt8]?, lastPermitID: Int64) {
+        try await store.budget(connection: connection, since: since)
+    }
+    func beginAppend(path: String, length: Int64) async throws {
+        try await store.beginAppend(path: path, length: length)
+    }
+    func endAppend(path: String) async throws { try await store.endAppend(path: path) }
+    func unfinishedAppends() async throws -> [String: Int64] { try await store.unfinishedAppends() }
+}

@@ -1,0 +1,126 @@
+import Budgets
+import Foundation
+import Retries
+import Schedules
+import Testing
+import Workflows
+import YAML
+
+@Suite struct DecodingTests {
+    private func job(_ text: String) throws -> Job {
+        let decoded = decoded(text)
+        #expect(decoded.diagnostics.map(\.summary) == [])
+        return try #require(decoded.workflow?.jobs.first)
+    }
+
+    private func step(_ text: String) throws -> Step {
+        try #require(try job(BrokenFile.Frame.step.rawValue + text).steps.first)
+    }
+
+    @Test func `a job has working defaults`() throws {
+        let job = try job("name: w\njobs: { j: { steps: [ { chekt: GET /v1/sites } ] } }\n")
+        #expect(job.id == JobID(workflow: "w", job: "j"))
+        #expect(job.schedule == nil)
+        #expect(job.isEnabled)
+        #expect(job.connection == "chekt")
+        #expect(job.timeout == .seconds(3600))
+        #expect(job.retry == RetryRule(maxAttempts: 4, initial: .seconds(1), multiplier: 2, max: .seconds(60)))
+        #expect(job.connectionsUsed == ["chekt"])
+    }
+
+    @Test func `a schedule may be a text, a map or a list`() throws {
+        let chicago = try timeZone(named: "America/Chicago")
+        let cron = Recurrence.cron(try CronSchedule("0 2 * * *"), chicago)
+        let every = Recurrence.every(
+            try EverySchedule(
+                every: .seconds(900), shift: EverySchedule.shift(for: JobID(workflow: "w", job: "j"), every: 900)))
+        let frame = BrokenFile.Frame.job.rawValue + "    timezone: America/Chicago\n    steps: [ { fail: x } ]\n"
+        #expect(try job(frame + "    schedule: 0 2 * * *\n").schedule == Schedule([cron]))
+        #expect(try job(frame + "    schedule: { cron: 0 2 * * * }\n").schedule == Schedule([cron]))
+        #expect(try job(frame + "    schedule: [ { every: 15m }, { cron: 0 2 * * * } ]\n").schedule == Schedule([every, cron]))
+    }
+
+    @Test func `a zone of an entry wins over that of its job`() throws {
+        let job = try job(
+            BrokenFile.Frame.job.rawValue + """
+                    timezone: America/Chicago
+                    schedule: { cron: 0 2 * * *, timezone: Europe/London }
+                    steps: [ { fail: x } ]
+
+                """)
+        #expect(job.schedule == Schedule([.cron(try CronSchedule("0 2 * * *"), try timeZone(named: "Europe/London"))]))
+        #expect(job.timeZone.identifier == "America/Chicago")
+    }
+
+    @Test(
+        arguments: [
+            ("retry: none", RetryRule(maxAttempts: 1)),
+            ("retry: { max_attempts: 2, initial: 500ms, multiplier: 1.5, max: 5s }",
+                RetryRule(maxAttempts: 2, initial: .milliseconds(500), multiplier: 1.5, max: .seconds(5))),
+        ])
+    func `retry is a rule or none`(text: String, rule: RetryRule) throws {
+        #expect(try job(BrokenFile.Frame.job.rawValue + "    \(text)\n    steps: [ { fail: x } ]\n").retry == rule)
+    }
+
+    @Test func `a call keeps its method, its path and its listing`() throws {
+        let step = try step(
+            """
+                  - id: events
+                    chekt: POST /ext/v1/sites/${{ $vars.site }}/search
+                    connection: central
+                    json: { limit: 25, from: "${{ $run.date }}" }
+                    records: .data
+                    paginate: { type: cursor, cursor: .page.cursor, body_param: cursor, more: .page.has_more, max_pages: 3 }
+
+            """)
+        guard case .chekt(let call) = step.verb, case .cursor(let cursor) = call.pagination.style else {
+            Issue.record("not a call with a cursor")
+            return
+        }
+        #expect(call.method == "POST")
+        #expect(call.connection == "central")
+        #expect(call.path.parts.count == 3)
+        #expect(call.path.parts.first == .literal("/ext/v1/sites/"))
+        #expect(cursor.target == .body("cursor"))
+        #expect(call.pagination.maxPages == 3)
+    }
+
+    @Test func `a program sees the variables of its place`() {
+        let decoded = decoded(
+            BrokenFile.Frame.step.rawValue + """
+                      - { id: s, chekt: GET /v1/sites, records: .a }
+                      - foreach: $steps.s.records
+                        as: site
+                        write: { path: "${{ $site.id }}", format: csv, data: [], columns: { a: .a } }
+
+                """)
+        let names = decoded.programs.map { $0.variables.subtracting(["run", "vars", "env", "steps", "state", "trigger"]) }
+        let byText = Dictionary(zip(decoded.programs.map(\.text), names)) { first, _ in first }
+        #expect(byText["$steps.s.records"] == [])
+        #expect(byText["$site.id"] == ["item", "index", "site"])
+        #expect(decoded.programs.filter { $0.text == ".a" }.map { $0.variables.contains("record") } == [false, true])
+        #expect(decoded.programs.filter { $0.text == ".a" }.map { $0.variables.contains("response") } == [true, false])
+    }
+
+    @Test func `all problems of a file are reported at once`() {
+        let problems = decoded(
+            BrokenFile.Frame.step.rawValue + "      - chekt: get /x\n        tiemout: 5\n      - write: { format: cvs }\n"
+        ).diagnostics
+        #expect(problems.map(\.place.start.line).sorted() == [5, 6, 7, 7, 7])
+    }
+
+    @Test func `keys that begin with x- are the user's own`() throws {
+        _ = try job("x-note: { any: thing }\nname: w\njobs: { j: { steps: [ { fail: x } ] } }\n")
+    }
+
+    @Test(
+        arguments: [
+            ("GET", "/v1/anything", true), ("HEAD", "/v1/anything", true),
+            ("POST", "/ext/v1/activity-logs/search", true), ("POST", "/ext/v1/events-video-urls", true),
+            ("POST", "/ext/v1/sites/5/arming/actions/arm", false), ("PUT", "/ext/v1/activity-logs/search", false),
+            ("DELETE", "/v1/x", false),
+        ])
+    func `the catalogue knows what only reads`(method: String, path: String, reads: Bool) {
+        #expect(EndpointCatalogue.onlyReads(method: method, path: path) == reads)
+    }
+}
