@@ -66,7 +66,8 @@ let package = Package(
             name: "Runner",
             dependencies: [
                 "YAML", "Schedules", "Budgets", "Workflows", "Expressions", "Records", "Storage", "Outputs",
-                "Retries", asyncHTTPClient, logging, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, serviceLifecycle,
+                "Retries", asyncHTTPClient, logging, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL,
+                serviceLifecycle,
             ],
             swiftSettings: settings),
         .target(
@@ -96,7 +97,9 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", grdb], swiftSettings: settings),
         .testTarget(
             name: "OutputsTests",
-            dependencies: ["Outputs", "Records", "Storage", "Retries", httpTypes, hummingbird, logging, nioCore, nioPosix],
+            dependencies: [
+                "Outputs", "Records", "Storage", "Retries", httpTypes, hummingbird, logging, nioCore, nioPosix,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",
@@ -105,8 +108,9 @@ let package = Package(
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Runner", "YAML", "Schedules", "Budgets", "Workflows", "Expressions", "Records", "Storage", "Outputs", "Retries", "Simulator",
-                asyncHTTPClient, logging, nioCore, nioPosix,
+                "Runner", "YAML", "Schedules", "Budgets", "Workflows", "Expressions", "Records", "Storage", "Outputs",
+                "Retries", "Simulator",
+                asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix,
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,5 +1,4 @@
 import AsyncHTTPClient
-import Budgets
 import Expressions
 import Foundation
 import Logging
@@ -11,7 +10,6 @@ import Workflows
 /// Puts the parts together that `serve`, `run` and `demo` share.
 struct Assembly {
     let store: SQLiteStore
-    let http: HTTPClient
     let connections: Connections
     let runner: JobRunner
 
@@ -23,38 +21,38 @@ struct Assembly {
         var stateFolder: String
         var environment: [String: String]
         var logger: Logger
+        /// For what runs do, where their progress is shown in another way.
+        var runLogger: Logger?
         var progress: @Sendable (RunProgress) -> Void = { _ in }
     }
 
     /// Performs `body` with everything in place, and puts it away afterwards, whatever happened.
     static func with<Result: Sendable>(_ plan: Plan, _ body: (Assembly) async throws -> Result) async throws -> Result {
         let store = try SQLiteStore(folder: plan.stateFolder)
-        let limits = APILimits()
-        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: limits.clientConfiguration())
+        let files = FileWriter(root: OutputRoot(plan.outputRoot), store: store)
+        try await recover(store, files, plan.logger)
+        let (connections, alarms) = try await ConnectionAssembly(plan: plan, store: store).assemble()
         let result: Swift.Result<Result, any Error>
         do {
-            result = .success(try await assembled(plan, store, http, limits, body))
+            result = .success(try await assembled(plan, store, files, connections, body))
         } catch {
             result = .failure(error)
         }
-        try await http.shutdown()
+        for alarm in alarms { alarm.stop() }
+        for connection in connections.all.values { try await connection.http.shutdown() }
         return try result.get()
     }
 
     private static func assembled<Result: Sendable>(
-        _ plan: Plan, _ store: SQLiteStore, _ http: HTTPClient, _ limits: APILimits,
+        _ plan: Plan, _ store: SQLiteStore, _ files: FileWriter, _ connections: Connections,
         _ body: (Assembly) async throws -> Result
     ) async throws -> Result {
-        let files = FileWriter(root: OutputRoot(plan.outputRoot), store: store)
-        try await recover(store, files, plan.logger)
-        let (connections, alarms) = try await self.connections(plan, store, http, limits)
-        defer { for alarm in alarms { alarm.stop() } }
         let services = RunServices(
             evaluators: Evaluators(), connections: connections, files: files,
             webhooks: WebhookClient(), environment: plan.environment, progress: plan.progress)
         let assembly = Assembly(
-            store: store, http: http, connections: connections,
-            runner: JobRunner(services: services, store: store, logger: plan.logger))
+            store: store, connections: connections,
+            runner: JobRunner(services: services, store: store, logger: plan.runLogger ?? plan.logger))
         return try await withThrowingTaskGroup(of: Void.self) { group in
             for connection in connections.all.values { group.addTask { await connection.budget.run() } }
             defer { group.cancelAll() }
@@ -72,24 +70,5 @@ struct Assembly {
         }
         let history = Date() - 30 * 86400
         try await store.prune(before: history, permitsBefore: history)
-    }
-
-    private static func connections(
-        _ plan: Plan, _ store: SQLiteStore, _ http: HTTPClient, _ limits: APILimits
-    ) async throws -> (Connections, [DispatchAlarm]) {
-        let jobs = plan.workflows.flatMap(\.jobs)
-        let names = Set(jobs.flatMap { $0.connectionsUsed }).union([Settings.defaultConnection])
-        let reader = ConnectionReader(settings: plan.settings, environment: plan.environment)
-        var connections: [String: Connections.Connection] = [:]
-        var alarms: [DispatchAlarm] = []
-        for (name, settings) in try reader.readAll(names) {
-            let alarm = DispatchAlarm(label: "budget.\(name)")
-            let keeper = try await BudgetKeeper(
-                connection: name, settings: plan.settings.connection(name).budget.settings, store: store,
-                alarm: alarm, logger: plan.logger)
-            connections[name] = Connections.Connection(settings: settings, budget: keeper)
-            alarms.append(alarm)
-        }
-        return (Connections(http: http, limits: limits, connections: connections), alarms)
     }
 }

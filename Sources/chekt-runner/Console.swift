@@ -27,7 +27,13 @@ enum Console {
         result(text.allSatisfy { "[] \n".contains($0) } ? "[]" : text)
     }
 
-    /// For commands that show their progress themselves.
+    /// For commands that show their progress themselves: what is not part of it.
+    static var warnings: Logger {
+        var logger = logger()
+        logger.logLevel = .warning
+        return logger
+    }
+
     static let silence = Logger(label: "chekt-runner") { _ in SwiftLogNoOpLogHandler() }
 
     static func logger() -> Logger {

@@ -55,7 +55,7 @@ struct Demo: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: stateFolder) }
         let plan = Assembly.Plan(
             settings: settings, workflows: workflows, outputRoot: outputRoot, stateFolder: stateFolder,
-            environment: environment, logger: Console.silence, progress: Progress.show)
+            environment: environment, logger: Console.warnings, runLogger: Console.silence, progress: Progress.show)
         return try await Assembly.with(plan) { assembly in
             var records: [RunRecord] = []
             for workflow in workflows {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Budgets
 import Foundation
 import Runner
 import Schedules
@@ -54,7 +55,7 @@ struct Run: AsyncParsableCommand {
         let plan = Assembly.Plan(
             settings: try folders.applied(to: settings), workflows: chosen.map(\.workflow),
             outputRoot: folders.outputRoot, stateFolder: folders.stateFolder, environment: environment,
-            logger: Console.silence, progress: Progress.show)
+            logger: Console.warnings, runLogger: Console.silence, progress: Progress.show)
         return try await Assembly.with(plan) { assembly in
             var records: [RunRecord] = []
             for (workflow, job) in chosen {
@@ -77,9 +78,14 @@ enum Progress {
         switch progress {
         case .stepStarted: break
         case .stepEnded(let step, let summary): Console.note("  \(step): \(summary)")
-        case .waitedForPermit(let wait): Console.note("  waited \(wait.text) for the budget")
+        case .waitingForPermit(let status): Console.note("  " + sentence(status))
         case .retrying(let text): Console.note("  \(text)")
         }
+    }
+
+    private static func sentence(_ status: BudgetStatus) -> String {
+        let next = (status.gateClosedUntil ?? status.resetAt).map { ", which opens at \($0.formatted(.iso8601))" } ?? ""
+        return "waiting for the budget\(next): \(status.used) of \(status.limit) requests are used"
     }
 
     static func show(_ record: RunRecord) {

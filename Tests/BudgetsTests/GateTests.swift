@@ -61,10 +61,11 @@ import Testing
         #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60])
     }
 
-    @Test(arguments: [
-        (RateHeaders(reset: LedgerScript.origin + 20), 21), (RateHeaders(retryAfter: LedgerScript.origin), 1),
-        (RateHeaders(reset: LedgerScript.origin - 5), 1), (RateHeaders(), 1),
-    ] as [(RateHeaders, TimeInterval)])
+    @Test(
+        arguments: [
+            (RateHeaders(reset: LedgerScript.origin + 20), 21), (RateHeaders(retryAfter: LedgerScript.origin), 1),
+            (RateHeaders(reset: LedgerScript.origin - 5), 1), (RateHeaders(), 1),
+        ] as [(RateHeaders, TimeInterval)])
     func `without a wait in retry-after the reset counts, else the back-off`(headers: RateHeaders, end: TimeInterval) {
         var script = LedgerScript(1000)
         _ = script.ask(1, at: 0)

@@ -23,13 +23,14 @@ import Testing
         #expect(read([:]) == RateHeaders())
     }
 
-    @Test(arguments: [
-        ("1800000600", 600, 1), ("1800000600.5", 600.5, 0.05),
-        ("1800000600000", 600, 1), ("1800000600250", 600.25, 0.05),
-        ("600", 600, 1), ("600.25", 600.25, 0.05), ("0", 0, 1), ("3600", 3600, 1),
-        // Clocks differ: a little past, and a little more than a window away.
-        ("1799999970", -30, 1), ("3650", 3650, 1),
-    ] as [(String, TimeInterval, TimeInterval)])
+    @Test(
+        arguments: [
+            ("1800000600", 600, 1), ("1800000600.5", 600.5, 0.05),
+            ("1800000600000", 600, 1), ("1800000600250", 600.25, 0.05),
+            ("600", 600, 1), ("600.25", 600.25, 0.05), ("0", 0, 1), ("3600", 3600, 1),
+            // Clocks differ: a little past, and a little more than a window away.
+            ("1799999970", -30, 1), ("3650", 3650, 1),
+        ] as [(String, TimeInterval, TimeInterval)])
     func `a reset is told apart by its size, and rounds down by at most a second`(
         text: String, seconds: TimeInterval, margin: TimeInterval
     ) {
@@ -63,11 +64,12 @@ import Testing
         #expect(headers.ignored.count == 1)
     }
 
-    @Test(arguments: [
-        ("30", 30), ("0", 0), ("1.5", 1.5), ("1000000", 3600),
-        ("Fri, 15 Jan 2027 08:00:30 GMT", 30), ("Fri, 15 Jan 2027 07:59:00 GMT", 0),
-        ("Sat, 15 Jan 2028 08:00:00 GMT", 3600),
-    ] as [(String, TimeInterval)])
+    @Test(
+        arguments: [
+            ("30", 30), ("0", 0), ("1.5", 1.5), ("1000000", 3600),
+            ("Fri, 15 Jan 2027 08:00:30 GMT", 30), ("Fri, 15 Jan 2027 07:59:00 GMT", 0),
+            ("Sat, 15 Jan 2028 08:00:00 GMT", 3600),
+        ] as [(String, TimeInterval)])
     func `retry-after is seconds or a date, never past and never beyond a window`(
         text: String, seconds: TimeInterval
     ) {

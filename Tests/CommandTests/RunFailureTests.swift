@@ -57,7 +57,7 @@ struct RunFailureTests {
     @Test(arguments: ["http://8.8.8.8/", "http://169.254.169.254/latest", "${{ \"http://8.8\" }}.8.8/x"])
     func `a webhook to an address that is not local`(_ url: String) async throws {
         try await failure(
-            of: "- webhook: { url: '\(url)', json: { a: 1 } }", environment: [:], with: "which is not local",
+            of: "- webhook: { url: '\(url)', json: { a: 1 } }", environment: [:], with: "is not local",
             advice: "loopback and private addresses only")
     }
 

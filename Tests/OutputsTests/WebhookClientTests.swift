@@ -1,8 +1,8 @@
 import Hummingbird
 import NIOCore
 import Records
-import Synchronization
 import Retries
+import Synchronization
 import Testing
 
 @testable import Outputs

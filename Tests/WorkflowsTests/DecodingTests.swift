@@ -37,7 +37,9 @@ import YAML
         let frame = BrokenFile.Frame.job.rawValue + "    timezone: America/Chicago\n    steps: [ { fail: x } ]\n"
         #expect(try job(frame + "    schedule: 0 2 * * *\n").schedule == Schedule([cron]))
         #expect(try job(frame + "    schedule: { cron: 0 2 * * * }\n").schedule == Schedule([cron]))
-        #expect(try job(frame + "    schedule: [ { every: 15m }, { cron: 0 2 * * * } ]\n").schedule == Schedule([every, cron]))
+        #expect(
+            try job(frame + "    schedule: [ { every: 15m }, { cron: 0 2 * * * } ]\n").schedule
+                == Schedule([every, cron]))
     }
 
     @Test func `a zone of an entry wins over that of its job`() throws {
@@ -55,8 +57,10 @@ import YAML
     @Test(
         arguments: [
             ("retry: none", RetryRule(maxAttempts: 1)),
-            ("retry: { max_attempts: 2, initial: 500ms, multiplier: 1.5, max: 5s }",
-                RetryRule(maxAttempts: 2, initial: .milliseconds(500), multiplier: 1.5, max: .seconds(5))),
+            (
+                "retry: { max_attempts: 2, initial: 500ms, multiplier: 1.5, max: 5s }",
+                RetryRule(maxAttempts: 2, initial: .milliseconds(500), multiplier: 1.5, max: .seconds(5))
+            ),
         ])
     func `retry is a rule or none`(text: String, rule: RetryRule) throws {
         #expect(try job(BrokenFile.Frame.job.rawValue + "    \(text)\n    steps: [ { fail: x } ]\n").retry == rule)
@@ -94,7 +98,9 @@ import YAML
                         write: { path: "${{ $site.id }}", format: csv, data: [], columns: { a: .a } }
 
                 """)
-        let names = decoded.programs.map { $0.variables.subtracting(["run", "vars", "env", "steps", "state", "trigger"]) }
+        let names = decoded.programs.map {
+            $0.variables.subtracting(["run", "vars", "env", "steps", "state", "trigger"])
+        }
         let byText = Dictionary(zip(decoded.programs.map(\.text), names)) { first, _ in first }
         #expect(byText["$steps.s.records"] == [])
         #expect(byText["$site.id"] == ["item", "index", "site"])
@@ -104,7 +110,8 @@ import YAML
 
     @Test func `all problems of a file are reported at once`() {
         let problems = decoded(
-            BrokenFile.Frame.step.rawValue + "      - chekt: get /x\n        tiemout: 5\n      - write: { format: cvs }\n"
+            BrokenFile.Frame.step.rawValue
+                + "      - chekt: get /x\n        tiemout: 5\n      - write: { format: cvs }\n"
         ).diagnostics
         #expect(problems.map(\.place.start.line).sorted() == [5, 6, 7, 7, 7])
     }

@@ -20,14 +20,16 @@ import YAML
 
     @Test(arguments: ["at", "jitter", "between", "except", "start", "end", "anchor"])
     func `keys of a schedule`(key: String) {
-        let text = BrokenFile.Frame.job.rawValue
+        let text =
+            BrokenFile.Frame.job.rawValue
             + "    schedule: { every: 5m, \(key): x }\n    steps: [ { fail: x } ]\n"
         #expect(decoded(text).later == [key])
     }
 
     @Test(
         arguments: [
-            "batch_size", "pace", "repeat", "incremental", "expect", "cache", "idempotency_key", "download", "save", "steps",
+            "batch_size", "pace", "repeat", "incremental", "expect", "cache", "idempotency_key", "download", "save",
+            "steps",
         ])
     func `keys of a step`(key: String) {
         let text = BrokenFile.Frame.step.rawValue + "      - chekt: GET /v1/sites\n        \(key): x\n"
@@ -36,7 +38,8 @@ import YAML
 
     @Test(arguments: ["keep", "permissions"])
     func `keys of write`(key: String) {
-        let text = BrokenFile.Frame.step.rawValue
+        let text =
+            BrokenFile.Frame.step.rawValue
             + "      - write: { path: a.json, format: json, data: 1, \(key): x }\n"
         #expect(decoded(text).later == [key])
     }

@@ -49,13 +49,22 @@ import YAML
     @Test(
         arguments: [
             ("conections: {}\n", "1:1 runner.yaml has no key `conections`; did you mean `connections`?"),
-            ("connections: { chekt: { budget: { lanes: {} } } }\n",
-                "1:35 `lanes` is not available yet; this version does not carry it out; take the key out for now"),
-            ("connections: { chekt: { budget: { requests: 0 } } }\n",
-                "1:45 `requests` is a whole number from 1 to 1000000, but this is 0; write a number such as `requests: 4`"),
-            ("connections: { chekt: { api_key: abc } }\n",
-                "1:34 api_key is a mapping, but this is text; write keys and values such as `secret: …`"),
-            ("connections: { chekt: { budget: { burst: { requests: 3 } } } }\n", "1:42 burst needs `per`; add `per: 1s`"),
+            (
+                "connections: { chekt: { budget: { lanes: {} } } }\n",
+                "1:35 `lanes` is not available yet; this version does not carry it out; take the key out for now"
+            ),
+            (
+                "connections: { chekt: { budget: { requests: 0 } } }\n",
+                "1:45 `requests` is a whole number from 1 to 1000000, but this is 0; write a number such as `requests: 4`"
+            ),
+            (
+                "connections: { chekt: { api_key: abc } }\n",
+                "1:34 api_key is a mapping, but this is text; write keys and values such as `secret: …`"
+            ),
+            (
+                "connections: { chekt: { budget: { burst: { requests: 3 } } } }\n",
+                "1:42 burst needs `per`; add `per: 1s`"
+            ),
         ])
     func `a mistake is one message at its place`(text: String, expected: String) throws {
         #expect(try settings(text).problems == [expected])

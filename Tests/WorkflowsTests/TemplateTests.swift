@@ -64,7 +64,8 @@ import YAML
     }
 
     @Test func `a program in a folded text has the place of the text`() throws {
-        let decoded = decoded(BrokenFile.Frame.step.rawValue + "      - fail: >-\n          a\n          ${{ $vars.x }}\n")
+        let decoded = decoded(
+            BrokenFile.Frame.step.rawValue + "      - fail: >-\n          a\n          ${{ $vars.x }}\n")
         #expect(try #require(decoded.programs.first).place.start.line == 5)
     }
 }

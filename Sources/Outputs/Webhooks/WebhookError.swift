@@ -18,7 +18,7 @@ package enum WebhookError: Error, Hashable, Sendable, CustomStringConvertible {
         case .badHeader(let name, let reason):
             "The webhook's header \"\(name)\" is refused: \(reason)."
         case .notLocal(let endpoint, let host, let address):
-            "The webhook to \(endpoint) is refused: \(host) is at \(address), which is not local. "
+            "The webhook to \(endpoint) is refused: \(host == address ? host : "\(host) is at \(address), which") is not local. "
                 + "Webhooks go to loopback and private addresses only."
         case .gone(let endpoint):
             "The endpoint \(endpoint) has answered 410: it wants no more messages. "

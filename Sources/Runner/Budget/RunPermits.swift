@@ -1,19 +1,32 @@
 import Budgets
 import Synchronization
 
-/// The permits of one run: counts its requests, and stops its clocks while it waits.
+/// The permits of one run: counts its requests, stops its clocks while it waits, and says so when that takes long.
 final class RunPermits: PermitSource {
     private let source: any PermitSource
     private let count: RequestCount
     private let clocks: WorkClocks
+    private let patience: Duration
+    private let onLongWait: @Sendable () async -> Void
 
-    init(_ source: any PermitSource, count: RequestCount, clocks: WorkClocks) {
+    /// `onLongWait` is called once for each permit that has not come after `patience`.
+    init(
+        _ source: any PermitSource, count: RequestCount, clocks: WorkClocks, patience: Duration = .seconds(3),
+        onLongWait: @escaping @Sendable () async -> Void = {}
+    ) {
         self.source = source
         self.count = count
         self.clocks = clocks
+        self.patience = patience
+        self.onLongWait = onLongWait
     }
 
     func take(job: String) async throws -> Permit {
+        let notice = Task { [patience, onLongWait] in
+            try await Task.sleep(for: patience)
+            await onLongWait()
+        }
+        defer { notice.cancel() }
         let permit = try await clocks.waiting { try await source.take(job: job) }
         count.addRequest()
         return permit

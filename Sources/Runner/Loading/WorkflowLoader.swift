@@ -101,6 +101,17 @@ package struct WorkflowLoader: Sendable {
         let decoded = decodeSettings(root, file: file)
         loaded.settings = decoded.settings
         loaded.diagnostics += decoded.diagnostics
+        loaded.diagnostics += decoded.settings.connections.values.compactMap { problem(ofBaseOf: $0, file: file) }
+    }
+
+    private func problem(ofBaseOf connection: ConnectionDeclaration, file: String) -> Diagnostic? {
+        guard let base = connection.baseURL, let place = connection.basePlace else { return nil }
+        do throws(BaseURLError) {
+            _ = try BaseURL(base)
+            return nil
+        } catch {
+            return Diagnostic(.error, file: file, place: place, message: "\(error)")
+        }
     }
 
     /// The settings', else that of `TZ`, else UTC. A `TZ` that names no zone is reported, never taken for UTC.

@@ -21,7 +21,7 @@ private struct InputReading {
 
     mutating func mayRead() -> Bool {
         while position < text.count {
-            // Strings and comments may hold brackets, and behind a pipe they are not read.
+            // Behind a pipe outside of all brackets nothing can see the input.
             if isBehindPipe[0] { return false }
             guard takesToken() else { return true }
         }

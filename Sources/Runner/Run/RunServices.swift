@@ -1,3 +1,4 @@
+package import Budgets
 package import Expressions
 package import Outputs
 
@@ -29,6 +30,7 @@ package struct RunServices: Sendable {
 package enum RunProgress: Sendable {
     case stepStarted(String)
     case stepEnded(String, String)
-    case waitedForPermit(Duration)
+    /// A permit has not come for some seconds.
+    case waitingForPermit(BudgetStatus)
     case retrying(String)
 }

@@ -16,7 +16,8 @@ struct ChektStep: Sendable {
         let request = try await RequestBuilder(performer: performer, call: call).request(context)
         let client = try performer.services.connections.client(
             call.connection ?? executor.job.connection, job: executor.job, count: executor.count,
-            clocks: performer.clocks)
+            clocks: performer.clocks,
+            progress: performer.services.progress)
         var listing = Listing(pages: Pages(call.pagination, for: request))
         var page: PageRequest? = listing.pages.first
         while let current = page {
@@ -30,8 +31,6 @@ struct ChektStep: Sendable {
         let retry = performer.step.retry ?? executor.job.retry
         return try await client.send(request, retry: retry) { event in
             switch event {
-            case .permitTaken(let waited) where waited > .seconds(1):
-                performer.services.progress(.waitedForPermit(waited))
             case .permitTaken, .redirected: break
             case .rateLimited:
                 performer.services.progress(.retrying("the API answered 429; waiting until the budget's gate opens"))

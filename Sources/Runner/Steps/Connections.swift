@@ -9,20 +9,21 @@ package struct Connections: Sendable {
     /// jobs that use it fail.
     package struct Connection: Sendable {
         let settings: Result<ConnectionSettings, any Error>
+        /// Made with the limits' configuration, and with the proxy that leads to the origin.
+        package let http: HTTPClient
         package let budget: BudgetKeeper
 
-        package init(settings: Result<ConnectionSettings, any Error>, budget: BudgetKeeper) {
+        package init(settings: Result<ConnectionSettings, any Error>, http: HTTPClient, budget: BudgetKeeper) {
             self.settings = settings
+            self.http = http
             self.budget = budget
         }
     }
 
-    private let http: HTTPClient
     private let limits: APILimits
     package let all: [String: Connection]
 
-    package init(http: HTTPClient, limits: APILimits, connections: [String: Connection]) {
-        self.http = http
+    package init(limits: APILimits, connections: [String: Connection]) {
         self.limits = limits
         all = connections
     }
@@ -36,13 +37,19 @@ package struct Connections: Sendable {
     }
 
     /// A client for one run. Throws what is wrong with the connection.
-    func client(_ name: String, job: Job, count: RequestCount, clocks: WorkClocks) throws -> APIClient {
+    func client(
+        _ name: String, job: Job, count: RequestCount, clocks: WorkClocks,
+        progress: @escaping @Sendable (RunProgress) -> Void
+    ) throws -> APIClient {
         guard let connection = all[name] else {
             throw APIError.invalidRequest("there is no connection \(name): declare it in runner.yaml")
         }
+        let budget = connection.budget
+        let permits = RunPermits(budget, count: count, clocks: clocks) {
+            progress(.waitingForPermit(await budget.status))
+        }
         return APIClient(
-            connection: try connection.settings.get(), http: http,
-            permits: RunPermits(connection.budget, count: count, clocks: clocks), job: job.id.description,
+            connection: try connection.settings.get(), http: connection.http, permits: permits, job: job.id.description,
             limits: limits)
     }
 }

@@ -34,7 +34,10 @@ struct KnownKeys {
         available: verbs + call + [
             "id", "name", "if", "foreach", "as", "max_concurrent", "retry", "timeout", "continue_on_error",
         ],
-        later: ["download", "save", "steps", "batch_size", "pace", "repeat", "incremental", "expect", "cache", "idempotency_key"])
+        later: [
+            "download", "save", "steps", "batch_size", "pace", "repeat", "incremental", "expect", "cache",
+            "idempotency_key",
+        ])
 
     static let write = KnownKeys(
         owner: "write", available: ["path", "format", "records", "data", "columns", "mode"],

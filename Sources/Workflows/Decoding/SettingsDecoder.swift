@@ -35,7 +35,7 @@ private struct SettingsDecoder {
 
     private func connection(_ entry: Entry) -> ConnectionDeclaration {
         var declaration = ConnectionDeclaration(name: entry.key.text)
-        declaration.place = entry.key.place
+        declaration.basePlace = entry.value.mapping?.first { $0.key.text == "base_url" }?.value.place
         guard let reader = MappingReader(entry.value, .connection, collector) else { return declaration }
         declaration.baseURL = reader.text("base_url")
         declaration.keyName = reader.node("api_key").flatMap(keyName)

@@ -31,7 +31,8 @@ package struct ConnectionDeclaration: Sendable {
     /// The environment variable that holds the key (or, with `_FILE`, names its file).
     package var keyName: String?
     package var budget = BudgetDeclaration()
-    package var place: Place?
+    /// Where `base_url` stands, for whoever judges it.
+    package var basePlace: Place?
 
     package init(name: String) {
         self.name = name

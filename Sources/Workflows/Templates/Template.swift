@@ -9,14 +9,6 @@ package struct TextTemplate: Hashable, Sendable {
 
     package var parts: [Part]
     package var place: Place
-
-    /// The text, where it holds no program.
-    package var literal: String? {
-        parts.reduce("") { text, part in
-            guard let text, case .literal(let more) = part else { return nil }
-            return text + more
-        }
-    }
 }
 
 /// A value with programs in it, as under `json:` or `set:`.

@@ -62,12 +62,13 @@ struct Harness: Sendable {
     /// Runs `body` against a server with these answers; every permit must be settled in the end.
     static func run(
         _ answers: [ScriptedAnswer], limits: APILimits = APILimits(), prefix: String = "", scheme: String = "http",
+        host: String = "127.0.0.1",
         _ body: (Harness) async throws -> Void
     ) async throws {
         let server = try await ScriptedServer.start(answers)
         let http = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: limits.clientConfiguration())
-        let base = "\(scheme)://127.0.0.1:\(server.port)\(prefix)"
+        let base = "\(scheme)://\(host):\(server.port)\(prefix)"
         let harness = try Harness(server: server, http: http, limits: limits, base: base)
         await #expect(throws: Never.self) { try await body(harness) }
         #expect(harness.permits.isBalanced)

@@ -5,28 +5,6 @@ import Testing
 
 @Suite struct RetryTests {
     @Test(arguments: [
-        (1, 1.0), (2, 2.0), (3, 4.0), (6, 32.0), (7, 60.0), (8, 60.0), (5000, 60.0), (0, 1.0),
-    ])
-    func `the back-off doubles up to its bound`(_ attempt: Int, _ seconds: Double) {
-        let rule = RetryRule()
-        #expect(rule.delay(afterAttempt: attempt, random: 0) == .zero)
-        #expect(rule.delay(afterAttempt: attempt, random: 0.5) == .seconds(seconds / 2))
-        let longest = rule.delay(afterAttempt: attempt, random: 1.0.nextDown)
-        #expect(longest > .seconds(seconds * 0.999) && longest <= .seconds(seconds))
-    }
-
-    @Test(arguments: [
-        (RetryRule(initial: .seconds(5), max: .seconds(2)), 1, 2.0),
-        (RetryRule(multiplier: 1), 100, 1.0),
-        (RetryRule(multiplier: .infinity), 2, 60.0),
-        (RetryRule(initial: .zero), 9, 0.0),
-        (RetryRule(multiplier: 0.5), 3, 0.25),
-    ])
-    func `unusual rules stay within their bound`(_ rule: RetryRule, _ attempt: Int, _ seconds: Double) {
-        #expect(rule.delay(afterAttempt: attempt, random: 0.5) == .seconds(seconds / 2))
-    }
-
-    @Test(arguments: [
         (AttemptFailure.serverError, true, true), (.perhapsSent, true, true), (.notSent, true, true),
         (.serverError, false, false), (.perhapsSent, false, false), (.notSent, false, true),
         (.rateLimited, true, true), (.rateLimited, false, true),

@@ -21,7 +21,7 @@ import Testing
 
     @Test func `a run that waits for a permit longer than its timeout goes on`() async throws {
         let (grants, grant) = AsyncStream<Void>.makeStream()
-        let clock = WorkClock(limit: .milliseconds(20))
+        let clock = WorkClock(limit: .milliseconds(150))
         let clocks = WorkClocks(run: clock)
         let count = RequestCount()
         let permits = RunPermits(SlowSource(grants: grants), count: count, clocks: clocks)
@@ -30,11 +30,24 @@ import Testing
                 try await clocks.working { try await permits.take(job: "a/b") }
             }
         }
-        await worked(.milliseconds(40))
+        await worked(.milliseconds(200))
         grant.yield()
         let permit = try await task.value
         #expect(permit.id == 1)
         #expect(count.current.requests == 1)
+    }
+
+    @Test func `who waits long for a permit is told so, once`() async throws {
+        let (grants, grant) = AsyncStream<Void>.makeStream()
+        let (notices, notice) = AsyncStream<Void>.makeStream()
+        let permits = RunPermits(
+            SlowSource(grants: grants), count: RequestCount(), clocks: WorkClocks(run: WorkClock(limit: .seconds(60))),
+            patience: .milliseconds(1)
+        ) { notice.yield() }
+        let task = Task { try await permits.take(job: "a/b") }
+        for await _ in notices { break }
+        grant.yield()
+        #expect(try await task.value.id == 1)
     }
 
     @Test func `a permit that was not granted is no request`() async {

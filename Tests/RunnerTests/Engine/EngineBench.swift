@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import Expressions
 import Foundation
 import Outputs
@@ -26,8 +25,7 @@ struct EngineBench {
         _ jobs: String, at now: Date = start, folder: TemporaryFolder? = nil, grace: Duration = .seconds(60),
         _ body: (EngineBench) async throws -> Void
     ) async throws {
-        let http = HTTPClient(eventLoopGroupProvider: .singleton)
-        let bench = try await EngineBench(jobs, now, folder ?? TemporaryFolder(), http)
+        let bench = try await EngineBench(jobs, now, folder ?? TemporaryFolder())
         await #expect(throws: Never.self) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await bench.engine.run() }
@@ -39,10 +37,9 @@ struct EngineBench {
             }
             await bench.engine.drain(grace: grace)
         }
-        try await http.shutdown()
     }
 
-    private init(_ jobs: String, _ now: Date, _ folder: TemporaryFolder, _ http: HTTPClient) async throws {
+    private init(_ jobs: String, _ now: Date, _ folder: TemporaryFolder) async throws {
         self.folder = folder
         try folder.write("name: w\njobs:\n" + jobs.indented(by: 2), to: "workflows/w.yaml")
         let loaded = try WorkflowLoader(folder: folder.path + "/workflows", environment: [:]).load()
@@ -50,7 +47,7 @@ struct EngineBench {
         store = try SpyStore(folder: folder.path + "/state")
         alarm = ManualAlarm(at: now)
         let services = RunServices(
-            evaluators: Evaluators(), connections: Connections(http: http, limits: APILimits(), connections: [:]),
+            evaluators: Evaluators(), connections: Connections(limits: APILimits(), connections: [:]),
             files: FileWriter(root: OutputRoot(folder.path + "/output"), store: store), webhooks: WebhookClient(),
             environment: [:], progress: { _ in })
         engine = Engine(

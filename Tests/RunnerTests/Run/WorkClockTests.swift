@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `a clock that stands still expires only after it goes again`() async throws {
-        let clock = WorkClock(limit: .milliseconds(20))
+        let clock = WorkClock(limit: .milliseconds(150))
         let clocks = WorkClocks(run: clock)
         let (permits, grant) = AsyncStream<Void>.makeStream()
         let task = Task {
@@ -68,7 +68,7 @@ import Testing
                 }
             }
         }
-        await worked(.milliseconds(40))
+        await worked(.milliseconds(200))
         #expect(clock.remaining > .zero)
         grant.yield()
         await #expect(throws: TimeIsOver.self) { try await task.value }

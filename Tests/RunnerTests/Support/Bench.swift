@@ -73,8 +73,8 @@ struct Bench {
             connection: "chekt", settings: settings, store: store, alarm: alarm, logger: log.logger)
         let reader = ConnectionReader(settings: Settings(), environment: environment)
         let connections = Connections(
-            http: http, limits: limits,
-            connections: ["chekt": .init(settings: Result { try reader.read("chekt") }, budget: keeper)])
+            limits: limits,
+            connections: ["chekt": .init(settings: Result { try reader.read("chekt") }, http: http, budget: keeper)])
         let services = RunServices(
             evaluators: Evaluators(), connections: connections,
             files: FileWriter(root: OutputRoot(folder.path + "/output"), store: store), webhooks: WebhookClient(),
