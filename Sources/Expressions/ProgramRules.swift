@@ -1,3 +1,5 @@
+import Spelling
+
 /// The rules a program keeps before jq sees it: it reaches nothing but the values it is given.
 enum ProgramRules {
     /// jq's ways to the environment, to other inputs, to files and to the end of the process.
@@ -37,7 +39,7 @@ enum ProgramRules {
     /// The error for a variable that is none of `names`.
     static func undefined(_ name: String, among names: Set<String>) -> ProgramError {
         var message = "$\(name) is not defined"
-        if let nearest = nearestName(to: name, among: names) {
+        if let nearest = nearestName(to: name, among: Array(names)) {
             message += "; did you mean $\(nearest)?"
         } else if !names.isEmpty {
             message += "; defined are " + names.sorted().map { "$" + $0 }.joined(separator: ", ")
