@@ -29,9 +29,9 @@ lint:
 release: setup
 	swift build -c release --static-swift-stdlib --product chekt-runner
 
-# Compares with other tools; builds for release first.
-bench: setup
-	swift build -c release
+# Measures the shipped program, beside other tools where there are some.
+bench: release
+	swift build -c release --static-swift-stdlib --product benchmarks
 	.build/release/benchmarks
 
 clean:
