@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Budgets
 import Expressions
 import Foundation
 import Logging
@@ -30,7 +31,7 @@ struct Assembly {
     static func with<Result: Sendable>(_ plan: Plan, _ body: (Assembly) async throws -> Result) async throws -> Result {
         let store = try SQLiteStore(folder: plan.stateFolder)
         let files = FileWriter(root: OutputRoot(plan.outputRoot), store: store)
-        try await recover(store, files, plan.logger)
+        try await recover(store, files, plan)
         let (connections, alarms) = try await ConnectionAssembly(plan: plan, store: store).assemble()
         let result: Swift.Result<Result, any Error>
         do {
@@ -61,14 +62,17 @@ struct Assembly {
     }
 
     /// Sets right what a killed process left behind.
-    private static func recover(_ store: SQLiteStore, _ files: FileWriter, _ logger: Logger) async throws {
+    private static func recover(_ store: SQLiteStore, _ files: FileWriter, _ plan: Plan) async throws {
+        let logger = plan.logger
         for run in try await store.interrupted(at: Date()) {
             logger.warning("a run was cut short when the process ended", metadata: ["run": "\(run.id)"])
         }
         for path in try await files.recoverAppends() {
             logger.warning("a half-written append was taken back", metadata: ["path": "\(path)"])
         }
-        let history = Date() - 30 * 86400
-        try await store.prune(before: history, permitsBefore: history)
+        let history = 30 * 86400.0
+        let windows = plan.settings.connections.values.map { 2 * $0.budget.settings.window.per.timeInterval }
+        try await store.prune(
+            before: Date() - history, permitsBefore: Date() - max(history, windows.max() ?? history))
     }
 }

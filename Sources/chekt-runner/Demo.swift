@@ -10,7 +10,10 @@ import Workflows
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run every workflow once against a simulated API and webhook endpoint, and show what they did.",
-        discussion: "Needs no key and no network. Files go to a new temporary folder, or under --output-root.")
+        discussion: """
+            Needs no key and no network. Files go to a new temporary folder, or under --output-root. The variable \
+            WEBHOOK_BASE leads webhooks to the endpoint; a url that is written out is used as it stands.
+            """)
 
     @OptionGroup var workflows: WorkflowsOption
 

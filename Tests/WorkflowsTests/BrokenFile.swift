@@ -32,7 +32,8 @@ func decoded(_ text: String) -> DecodedWorkflow {
     guard let root = document.root else {
         return DecodedWorkflow(workflow: nil, name: nil, diagnostics: document.diagnostics, programs: [])
     }
-    let environment = DecodingEnvironment(timeZone: .gmt, connections: ["chekt", "central"])
+    let environment = DecodingEnvironment(
+        timeZone: .gmt, connections: ["chekt", "central"], secrets: ["CHEKT_API_KEY"])
     return decodeWorkflow(root, file: "w.yaml", in: environment)
 }
 

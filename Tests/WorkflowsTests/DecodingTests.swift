@@ -116,6 +116,23 @@ import YAML
         #expect(problems.map(\.place.start.line).sorted() == [5, 6, 7, 7, 7])
     }
 
+    @Test(arguments: ["CHEKT_API_KEY", "CHEKT_API_KEY_FILE", "OWN_SECRET"])
+    func `a variable that holds a secret is not for programs`(name: String) {
+        let text =
+            "name: w\nenv: [REGION, \(name)]\njobs: { j: { steps: [ { webhook: { url: \"http://127.0.0.1/\", "
+            + "headers: { A: { secret: OWN_SECRET } } } } ] } }\n"
+        #expect(decoded(text).diagnostics.map(\.message) == ["`\(name)` holds a secret, which no program may see"])
+    }
+
+    @Test(arguments: [
+        "chekt: GET /v1/sites\n        paginate: { type: page_number, page_param: page }",
+        "write: { path: a.csv, format: csv, mode: append, data: [] }",
+    ])
+    func `what could only go wrong later is refused`(step: String) {
+        let decoded = decoded(BrokenFile.Frame.step.rawValue + "      - \(step)\n")
+        #expect(decoded.diagnostics.count == 1)
+    }
+
     @Test func `keys that begin with x- are the user's own`() throws {
         _ = try job("x-note: { any: thing }\nname: w\njobs: { j: { steps: [ { fail: x } ] } }\n")
     }

@@ -38,20 +38,32 @@ package struct FileWriter: Sendable {
     package func recoverAppends() async throws -> [String] {
         let prefix = root.canonicalFolder() + "/"
         let cut = try await store.unfinishedAppends().filter { $0.key.hasPrefix(prefix) }
+        var recovered: [String] = []
         for (key, length) in cut {
             let path = String(key.dropFirst(prefix.count))
-            try await onFileThread { try root.resolve(path).truncate(to: length) }
+            do {
+                try await onFileThread { try root.resolve(path).truncate(to: length) }
+            } catch is OutputError {
+                // A file that cannot be reached now stays in the journal: whoever appends to it next rolls it back.
+                continue
+            }
             try await store.endAppend(path: key)
+            recovered.append(path)
         }
-        return cut.keys.map { String($0.dropFirst(prefix.count)) }.sorted()
+        return recovered.sorted()
     }
 
     private func replace(_ file: OutputFile, format: FileFormat, content: FileContent) async throws -> Int64 {
         let cleans = await turns.isFirstUse(ofFolder: file.folderKey)
-        return try await onFileThread {
+        let bytes = try await onFileThread {
             if cleans { PartialFile.removeStale(in: file.folder) }
             return try file.replace(with: ContentEncoder(format: format, content: content))
         }
+        // An append that could not be rolled back has nothing to do with the new file.
+        if try await store.unfinishedAppends()[file.journalKey] != nil {
+            try await store.endAppend(path: file.journalKey)
+        }
+        return bytes
     }
 
     private func append(to file: OutputFile, format: FileFormat, content: FileContent) async throws -> Int64 {

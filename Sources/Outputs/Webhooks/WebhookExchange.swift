@@ -11,6 +11,9 @@ struct WebhookExchange {
     /// No more of a response than this is read: nobody looks at it.
     private static let longestResponse = 64 << 10
 
+    /// How long the body of a response is read at most: the deadline of a request ends with the response's head.
+    private static let longestReading = Duration.seconds(2)
+
     /// Posts the message to `address`, whatever the name of the host means by now, and returns the status. Redirects
     /// are not followed and no proxy is used; certificates are checked against the host's name.
     func post(to address: IPAddress, timeout: Duration) async throws -> Int {
@@ -24,7 +27,12 @@ struct WebhookExchange {
             request.headers = headers
             request.body = .bytes(body)
             let response = try await client.execute(request, deadline: .now() + TimeAmount(timeout))
-            await Self.discard(response.body)
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await Self.discard(response.body) }
+                group.addTask { try? await Task.sleep(for: Self.longestReading) }
+                await group.next()
+                group.cancelAll()
+            }
             return Int(response.status.code)
         }
     }

@@ -52,7 +52,7 @@ extension Refusal: CustomStringConvertible {
         switch status {
         case 401:
             "The API does not accept the key in \(keyVariable): generate a new key in the Dealer Portal under "
-                + "Settings > Developer Settings > API Keys, then update the variable."
+                + "Settings > Developer Settings > API Keys, then put it there and start again."
         case 403:
             "The key in \(keyVariable) lacks the permission for this resource: ask the account's administrator for it."
         case 404:

@@ -21,7 +21,8 @@ package actor BudgetKeeper: PermitSource {
         connection: String, settings: BudgetSettings, store: any StateStore, alarm: any Alarm, logger: Logger
     ) async throws {
         let now = alarm.now
-        let since = now - 2 * settings.window.per.timeInterval
+        let longest = max(settings.window.per, settings.burst?.per ?? .zero)
+        let since = now - 2 * longest.timeInterval
         let (permits, view, lastPermitID) = try await store.budget(connection: connection, since: since)
         for permit in permits where permit.answeredAt == nil {
             try await store.recordAnswer(connection: connection, permit: permit.id, at: now, view: nil)

@@ -84,13 +84,12 @@ package actor Engine {
             switch action {
             case .start(let id, let fire):
                 start(id, fire: fire)
-                considered[id.description] = fire
             case .skip(let skip):
                 await record(skip)
                 considered[skip.job.description] = skip.last
             }
         }
-        await keep { try await store.setConsidered(considered) }
+        if !considered.isEmpty { await keep { try await store.setConsidered(considered) } }
     }
 
     private func start(_ id: JobID, fire: Date) {
@@ -98,7 +97,12 @@ package actor Engine {
         let lateness = alarm.now.timeIntervalSince(fire)
         if lateness > 1 { logger.warning("a run starts late", metadata: ["job": "\(id)", "seconds": "\(lateness)"]) }
         runs[id] = Task {
-            await keep { _ = try await runner.run(job, of: workflow, cause: .schedule(fire: fire)) }
+            await keep {
+                // A fire counts as dealt with once its run is in the store: a kill in between repeats nothing.
+                _ = try await runner.run(job, of: workflow, cause: .schedule(fire: fire)) {
+                    await keep { try await store.setConsidered([id.description: fire]) }
+                }
+            }
             ended(id)
         }
     }

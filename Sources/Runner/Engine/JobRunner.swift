@@ -24,9 +24,13 @@ package struct JobRunner: Sendable {
 
     /// The row of the run when it has ended. Nil when the store knows a run of that id already: a fire never runs
     /// twice. Throws only what the store throws; a failed run is a row that says so.
-    package func run(_ job: Job, of workflow: Workflow, cause: RunCause) async throws -> RunRecord? {
+    package func run(
+        _ job: Job, of workflow: Workflow, cause: RunCause, onClaimed: () async -> Void = {}
+    ) async throws -> RunRecord? {
         var record = RunRecord(job: job, cause: cause, startedAt: Date())
-        guard try await store.claim(record) else { return nil }
+        let isNew = try await store.claim(record)
+        await onClaimed()
+        guard isNew else { return nil }
         var logger = logger
         logger[metadataKey: "run"] = "\(record.id)"
         logger.info("run started")

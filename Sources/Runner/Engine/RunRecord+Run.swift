@@ -53,7 +53,9 @@ extension Planner.Skip {
         let fires = count == 1 ? "this fire was" : "these \(count) fires were"
         switch reason {
         case .overlap: return "\(fires) skipped: the run before was still going"
-        case .missed: return "\(fires) skipped: nothing ran here when due, and only the last missed fire is made up for"
+        case .missed:
+            return
+                "\(fires) skipped: nothing ran here when due, and only the last missed fire, at most a day old, is made up for"
         }
     }
 }

@@ -68,7 +68,8 @@ package struct WorkflowLoader: Sendable {
         var loaded = LoadedWorkflows()
         if hasSettings { loadSettings(into: &loaded) }
         let environment = DecodingEnvironment(
-            timeZone: defaultZone(&loaded), connections: loaded.settings.connectionNames)
+            timeZone: defaultZone(&loaded), connections: loaded.settings.connectionNames,
+            secrets: loaded.settings.keyNames)
         let settingsHold = !loaded.hasErrors
         loadWorkflows(files, in: environment, into: &loaded)
         // Nothing runs in a zone, on a connection or with a budget that was not meant.

@@ -82,7 +82,7 @@ package struct ConnectionReader: Sendable {
         return try ConnectionSettings.load(
             name: name,
             base: fromEnvironment ?? declared.baseURL ?? "https://api.chekt.com",
-            keyVariable: declared.keyName ?? "CHEKT_API_KEY",
+            keyVariable: declared.keyName ?? Settings.defaultKeyName,
             window: declared.budget.settings.window.per,
             environment: environment)
     }

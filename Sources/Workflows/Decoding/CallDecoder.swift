@@ -21,11 +21,20 @@ struct CallDecoder {
         let json = reader.node("json").flatMap { templates.writtenValue($0, as: "`json`") }
         let records = reader.node("records").flatMap { responses.program($0, as: "`records`") }
         let pagination = reader.node("paginate").flatMap { PaginationDecoder(templates: responses).decode($0) }
+        if let pagination, !reader.mentions("records") { refuse(pagination, at: reader.node("paginate")) }
         let connection = reader.connection("connection", in: environment)
         guard let target else { return nil }
         return Call(
             method: target.method, path: target.path, query: query, headers: headers, json: json, records: records,
             pagination: pagination ?? Pagination(), connection: connection)
+    }
+
+    /// A listing ends on a page without records, which every page is where none are picked out.
+    private func refuse(_ pagination: Pagination, at node: Node?) {
+        guard let node, !pagination.isSingle else { return }
+        collector.error(
+            node.place, "`paginate` counts records, but this step has no `records`",
+            help: "add the program that picks them out of a page, such as `records: .data.sites`")
     }
 
     private func target(_ node: Node, _ templates: TemplateDecoder) -> (method: String, path: TextTemplate)? {

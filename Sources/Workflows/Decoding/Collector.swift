@@ -6,6 +6,8 @@ final class Collector {
     private var found: [Diagnostic] = []
     /// In the order in which they were decoded.
     private(set) var programs: [Program] = []
+    /// The secrets that the file names.
+    var secrets: Set<String> = []
 
     init(file: String) {
         self.file = file

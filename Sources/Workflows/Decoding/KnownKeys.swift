@@ -6,7 +6,7 @@ struct KnownKeys {
     /// Keys of the language that this version does not carry out yet: using one is an error, never silence.
     var later: [String] = []
 
-    /// `workflow:` level.
+    /// The top level of a workflow file.
     static let workflow = KnownKeys(
         owner: "a workflow", available: ["name", "description", "vars", "env", "jobs"], later: ["defaults"])
 

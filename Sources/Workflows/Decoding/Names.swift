@@ -24,7 +24,10 @@ extension Collector {
     /// secret itself.
     func secretName(_ node: Node) -> String? {
         guard let name = text(of: node, as: "`secret`") else { return nil }
-        if isIdentifier(name) { return name }
+        if isIdentifier(name) {
+            secrets.insert(name)
+            return name
+        }
         error(
             node.place, "`secret` is the name of an environment variable, and this cannot be one",
             help: "write a name such as `DASHBOARD_SECRET`, and set that variable, or DASHBOARD_SECRET_FILE to a file")

@@ -30,11 +30,14 @@ package struct DecodingEnvironment: Sendable {
     package var timeZone: TimeZone
     /// The names that `connection:` may have.
     package var connections: Set<String>
+    /// The environment variables that hold the keys of the connections, which no program may see.
+    package var secrets: Set<String>
 
     /// What holds for all files of a folder.
-    package init(timeZone: TimeZone, connections: Set<String>) {
+    package init(timeZone: TimeZone, connections: Set<String>, secrets: Set<String>) {
         self.timeZone = timeZone
         self.connections = connections
+        self.secrets = secrets
     }
 }
 
@@ -60,6 +63,7 @@ private struct WorkflowDecoder {
         let env = reader.node("env").map(environmentNames) ?? []
         // Without a name there is no workflow in the end, but its jobs are checked all the same.
         let jobs = self.jobs(reader, workflow: name?.text ?? "")
+        reader.node("env").map(refuseSecrets)
         let workflow = name.map { name in
             Workflow(
                 name: name.text, description: description, file: collector.file, vars: vars, env: env, jobs: jobs)
@@ -106,6 +110,18 @@ private struct WorkflowDecoder {
         return items.compactMap { item in
             collector.text(of: item, as: "the name of an environment variable")
                 .flatMap { collector.isEnvironmentName($0, at: item.place) ? $0 : nil }
+        }
+    }
+
+    /// Secrets never enter programs, whose results may go anywhere.
+    private func refuseSecrets(_ node: Node) {
+        let secrets = environment.secrets.union(collector.secrets)
+        let hidden = secrets.union(secrets.map { $0 + "_FILE" })
+        for item in node.sequence ?? [] {
+            guard let name = item.scalar?.text, hidden.contains(name) else { continue }
+            collector.error(
+                item.place, "`\(name)` holds a secret, which no program may see",
+                help: "take it out of `env`; a header takes it as `{ secret: NAME }`, and a connection as `api_key`")
         }
     }
 

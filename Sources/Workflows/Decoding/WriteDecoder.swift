@@ -16,6 +16,11 @@ struct WriteDecoder {
         let source = self.source(reader, templates)
         let columns = self.columns(reader, format)
         refuseAppendedJSON(reader, format, mode)
+        if format == .csv, mode == .append, !reader.mentions("columns") {
+            collector.error(
+                reader.place, "rows that are appended need `columns`: the next records may have other keys",
+                help: "name them, such as `columns: { site: .name }`")
+        }
         guard let path, let format, let source else { return nil }
         return WriteStep(path: path, format: format, mode: mode, source: source, columns: columns)
     }

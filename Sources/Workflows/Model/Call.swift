@@ -57,6 +57,12 @@ package struct Pagination: Sendable {
     }
 
     package var style: Style
+
+    /// Whether there is no second page.
+    package var isSingle: Bool {
+        if case .single = style { true } else { false }
+    }
+
     package var maxPages: Int?
     package var maxRecords: Int?
 

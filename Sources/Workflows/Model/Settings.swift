@@ -10,6 +10,9 @@ package struct Settings: Sendable {
     /// The connection that jobs use when they name none; it exists without being declared.
     package static let defaultConnection = "chekt"
 
+    /// The environment variable that holds the key of a connection that names none.
+    package static let defaultKeyName = "CHEKT_API_KEY"
+
     package init(connections: [String: ConnectionDeclaration] = [:], timeZone: TimeZone? = nil) {
         self.connections = connections
         self.timeZone = timeZone
@@ -17,6 +20,11 @@ package struct Settings: Sendable {
 
     /// The names that `connection:` may have.
     package var connectionNames: Set<String> { Set(connections.keys).union([Self.defaultConnection]) }
+
+    /// The environment variables that hold the keys of the connections.
+    package var keyNames: Set<String> {
+        Set(connections.values.compactMap(\.keyName)).union([Self.defaultKeyName])
+    }
 
     /// The declaration of a connection, or an empty one.
     package func connection(_ name: String) -> ConnectionDeclaration {

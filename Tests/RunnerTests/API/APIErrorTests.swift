@@ -8,7 +8,7 @@ import Testing
 @Suite struct APIErrorTests {
     private static let newKey =
         "The API does not accept the key in CHEKT_API_KEY: generate a new key in the Dealer "
-        + "Portal under Settings > Developer Settings > API Keys, then update the variable."
+        + "Portal under Settings > Developer Settings > API Keys, then put it there and start again."
     private static let permission =
         "The key in CHEKT_API_KEY lacks the permission for this resource: "
         + "ask the account's administrator for it."

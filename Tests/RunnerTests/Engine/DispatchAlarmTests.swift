@@ -18,12 +18,11 @@ import Testing
     @Test func `what was set before is replaced`() async {
         let alarm = DispatchAlarm(label: "test")
         let start = Date()
-        alarm.set(for: start + 0.001)
+        alarm.set(for: start + 60)
         alarm.set(for: start + 0.05)
-        for await _ in alarm.rings where Date() > start + 0.04 { break }
-        alarm.set(for: nil)
-        alarm.set(for: Date())
         for await _ in alarm.rings { break }
+        #expect(Date() > start + 0.045)
+        #expect(Date() < start + 59)
         alarm.stop()
     }
 

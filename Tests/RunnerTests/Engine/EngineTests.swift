@@ -126,8 +126,9 @@ import Workflows
     @Test func `a state folder that refuses is shown until it takes changes again`() async throws {
         try await EngineBench.with(quick()) { bench in
             await bench.alarm.isSet(for: EngineBench.start + 60)
-            bench.store.refuse([.claim, .setConsidered])
-            await bench.move(to: 60)
+            bench.store.refuse([.claim])
+            bench.alarm.move(to: EngineBench.start + 60)
+            await bench.store.wait(for: .ended(.claim))
             while await bench.engine.upcoming()[0].isRunning { await Task.yield() }
             #expect(await bench.engine.storageProblem != nil)
             #expect(bench.log.lines.contains { $0.contains("the state folder did not take a change") })
