@@ -18,7 +18,10 @@ final class CompiledProgram {
         guard isCompiled else { throw CompileError(messages: messages.all) }
     }
 
+    /// A state that was halted is given up, not torn down: where the program stood inside of a path, as in `paths`,
+    /// libjq 1.6 finds its stack unfinished and aborts the whole process.
     deinit {
+        guard unsafe jq_halted(state) == 0 else { return }
         unsafe jq_teardown(&state)
     }
 

@@ -50,7 +50,7 @@ struct RunFailureTests {
 
     @Test func `a host where nobody listens`() async throws {
         try await failure(
-            of: Self.listing, environment: ["CHEKT_API_BASE": "http://127.0.0.1:9", "CHEKT_API_KEY": "k"],
+            of: Self.listing, environment: ["CHEKT_API_BASE": "http://127.0.0.1:9", "CHEKT_API_KEY": "demo-key"],
             with: "could not reach 127.0.0.1:9", advice: "Check the network and CHEKT_API_BASE")
     }
 

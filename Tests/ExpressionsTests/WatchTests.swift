@@ -8,6 +8,7 @@ import Testing
 struct WatchTests {
     @Test(arguments: [
         "def f: f; f", "[range(1e12)]", "def f: [.] | f; f", "last(range(1e12))", "[limit(3; repeat(empty))]",
+        "{a: [{b: 1}]} | [paths(last(range(1e12)) < 0)]",
         "[range(1e12) | tostring] | length",
     ])
     func `a program without end is stopped`(program: String) async throws {

@@ -124,6 +124,12 @@ import YAML
         #expect(decoded(text).diagnostics.map(\.message) == ["`\(name)` holds a secret, which no program may see"])
     }
 
+    @Test func `the key of a connection goes into no header`() {
+        let step = "webhook: { url: \"http://127.0.0.1/\", headers: { A: { secret: CHEKT_API_KEY } } }"
+        let problems = decoded(BrokenFile.Frame.step.rawValue + "      - \(step)\n").diagnostics.map(\.message)
+        #expect(problems == ["`CHEKT_API_KEY` is the key of a connection, which goes to its API only"])
+    }
+
     @Test(arguments: [
         "chekt: GET /v1/sites\n        paginate: { type: page_number, page_param: page }",
         "write: { path: a.csv, format: csv, mode: append, data: [] }",

@@ -59,7 +59,7 @@ package struct JobRunner: Sendable {
             return (.succeeded, nil, outcome.withErrors)
         } catch {
             if Task.isCancelled { return (.cancelled, "\(StepFailure.error(.cancelled, insteadOf: error))", false) }
-            return (.failed, "\(error)", false)
+            return (.failed, services.connections.masked("\(error)"), false)
         }
     }
 

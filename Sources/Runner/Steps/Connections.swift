@@ -36,6 +36,13 @@ package struct Connections: Sendable {
         }
     }
 
+    /// The text without any connection's key, should an API have sent it back.
+    func masked(_ text: String) -> String {
+        all.values.reduce(text) { text, connection in
+            (try? connection.settings.get())?.key.masked(in: text) ?? text
+        }
+    }
+
     /// A client for one run. Throws what is wrong with the connection.
     func client(
         _ name: String, job: Job, count: RequestCount, clocks: WorkClocks,

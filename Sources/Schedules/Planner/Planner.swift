@@ -43,12 +43,13 @@ package struct Planner: Sendable {
     ///
     /// A job whose schedule did not change keeps its place. A changed schedule counts from `now`. `considered` holds,
     /// for jobs known from an earlier life, the instant up to which their fires were dealt with. It is read for jobs
-    /// that this planner does not hold; a job that is not in it has missed nothing and counts from `now`.
+    /// that this planner does not hold; a job that is not in it has missed nothing and counts from `now`, as does one
+    /// whose instant lies ahead because the clock was wrong once.
     package mutating func replace(_ jobs: [JobID: Schedule], considered: [JobID: Date], at now: Date) {
         let known = Dictionary(uniqueKeysWithValues: places.map { ($0.job, $0) })
         places = jobs.sorted { $0.key < $1.key }.map { job, schedule in
             if let place = known[job], place.schedule == schedule { return place }
-            let start = known[job] == nil ? considered[job] ?? now : now
+            let start = known[job] == nil ? min(considered[job] ?? now, now) : now
             return Place(job: job, schedule: schedule, next: schedule.next(after: start))
         }
         wakes = Heap(places.indices.compactMap { index in places[index].next.map { Wake(fire: $0, place: index) } })

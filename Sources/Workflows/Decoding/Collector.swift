@@ -9,8 +9,12 @@ final class Collector {
     /// The secrets that the file names.
     var secrets: Set<String> = []
 
-    init(file: String) {
+    /// The variables that hold the connections' keys.
+    let keys: Set<String>
+
+    init(file: String, keys: Set<String> = []) {
         self.file = file
+        self.keys = keys
     }
 
     /// The problems in the order of their places, as a reader goes through the file.

@@ -25,8 +25,15 @@ struct HeadersDecoder {
         }
         guard let reader = MappingReader(entry.value, .secretHeader, collector) else { return nil }
         let prefix = reader.text("prefix") ?? ""
-        return reader.required("secret", of: "a secret header", example: "secret: NAME")
-            .flatMap(collector.secretName).map { .secret(name: $0, prefix: prefix) }
+        guard let node = reader.required("secret", of: "a secret header", example: "secret: NAME"),
+            let name = collector.secretName(node)
+        else { return nil }
+        if collector.keys.contains(name) {
+            collector.error(
+                node.place, "`\(name)` is the key of a connection, which goes to its API only",
+                help: "give this endpoint a secret of its own")
+        }
+        return .secret(name: name, prefix: prefix)
     }
 
     /// RFC 9110 section 5.6.2: the characters of a token.

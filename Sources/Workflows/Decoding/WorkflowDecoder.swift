@@ -43,7 +43,7 @@ package struct DecodingEnvironment: Sendable {
 
 /// Decodes a workflow file; all its problems are found in one pass. Programs are not compiled here.
 package func decodeWorkflow(_ root: Node, file: String, in environment: DecodingEnvironment) -> DecodedWorkflow {
-    let collector = Collector(file: file)
+    let collector = Collector(file: file, keys: environment.secrets)
     let decoder = WorkflowDecoder(collector: collector, environment: environment)
     let decoded = decoder.decode(root)
     return DecodedWorkflow(
