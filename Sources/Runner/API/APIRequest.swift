@@ -42,7 +42,7 @@ extension APIRequest {
 
 extension String {
     /// Every byte but the unreserved characters of RFC 3986 as `%XX`.
-    fileprivate var percentEncoded: String {
+    var percentEncoded: String {
         var encoded: [UInt8] = []
         for byte in utf8 {
             switch byte {

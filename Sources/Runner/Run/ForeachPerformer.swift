@@ -32,10 +32,11 @@ struct ForeachPerformer: Sendable {
         do {
             return try await performer.perform(inside)
         } catch  where performer.step.continuesOnError && !Task.isCancelled {
+            let message = performer.services.connections.masked("\(error)")
             performer.executor.logger.warning(
                 "an item failed and the run goes on",
-                metadata: ["step": "\(performer.step.label)", "index": "\(index)", "error": "\(error)"])
-            return .failure(error)
+                metadata: ["step": "\(performer.step.label)", "index": "\(index)", "error": "\(message)"])
+            return .failure(message)
         }
     }
 

@@ -41,9 +41,10 @@ struct RunExecutor: Sendable {
                 try await performAll(step, context, clocks.adding(clock))
             }
         } catch  where step.continuesOnError && !Task.isCancelled {
+            let message = services.connections.masked("\(error)")
             logger.warning(
-                "a step failed and the run goes on", metadata: ["step": "\(step.label)", "error": "\(error)"])
-            return .failure(error)
+                "a step failed and the run goes on", metadata: ["step": "\(step.label)", "error": "\(message)"])
+            return .failure(message)
         } catch {
             throw StepFailure(step: step.label, cause: error)
         }

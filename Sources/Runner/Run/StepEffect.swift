@@ -12,8 +12,8 @@ struct StepEffect: Sendable {
     var failed: Bool { failures > 0 }
 
     /// The effect of a step that failed and may.
-    static func failure(_ error: any Error) -> StepEffect {
-        StepEffect(result: StepResult(fields: [("error", .string("\(error)"))], records: nil), failures: 1)
+    static func failure(_ message: String) -> StepEffect {
+        StepEffect(result: StepResult(fields: [("error", .string(message))], records: nil), failures: 1)
     }
 
     func apply(to context: inout RunContext, id: String?) {

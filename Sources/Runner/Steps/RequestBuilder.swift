@@ -71,17 +71,6 @@ extension String {
     /// As one segment of a path: every byte but the unreserved characters of RFC 3986 section 2.3 as `%XX`, so that a
     /// value can neither add a segment nor begin a query. A value of dots only would climb, and is encoded too.
     var percentEncodedSegment: String {
-        let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-        let climbs = allSatisfy { $0 == "." }
-        let digits = Array("0123456789ABCDEF".utf8)
-        var encoded: [UInt8] = []
-        for byte in utf8 {
-            if unreserved.contains(byte), !climbs {
-                encoded.append(byte)
-            } else {
-                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: encoded, as: UTF8.self)
+        allSatisfy { $0 == "." } ? replacing(".", with: "%2E") : percentEncoded
     }
 }
