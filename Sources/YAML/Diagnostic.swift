@@ -15,13 +15,19 @@ package struct Diagnostic: Error, Hashable, Sendable {
     package var message: String
     /// What to do about it, in the same form.
     package var help: String?
+    /// The line, or the lines, as they should be written, where that is certain.
+    package var correction: String?
 
     /// A problem of `file` at `place`.
-    package init(_ severity: Severity, file: String, place: Place, message: String, help: String? = nil) {
+    package init(
+        _ severity: Severity, file: String, place: Place, message: String, help: String? = nil,
+        correction: String? = nil
+    ) {
         self.severity = severity
         self.file = file
         self.place = place
         self.message = message
         self.help = help
+        self.correction = correction
     }
 }

@@ -16,6 +16,9 @@ extension Diagnostic: CustomStringConvertible {
         if let help {
             lines.append("help: \(help)".withVisibleControls)
         }
+        for line in correction?.split(separator: "\n", omittingEmptySubsequences: false) ?? [] {
+            lines.append("write: \(line)".withVisibleControls)
+        }
         return lines.joined(separator: "\n")
     }
 

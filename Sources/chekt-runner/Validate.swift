@@ -25,7 +25,9 @@ struct Validate: AsyncParsableCommand {
             line = diagnostic.place.start.line
             column = diagnostic.place.start.column
             severity = diagnostic.severity.rawValue
-            message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "; ")
+            message = [
+                diagnostic.message, diagnostic.help, diagnostic.correction.map { "write `\($0)`" },
+            ].compactMap(\.self).joined(separator: "; ")
         }
     }
 

@@ -19,6 +19,7 @@ struct StepPerformer: Sendable {
             case .write(let write): try await WriteStepAction(performer: self, step: write).perform(context)
             case .webhook(let webhook): try await WebhookStepAction(performer: self, step: webhook).perform(context)
             case .set(let variables): try await set(variables, context)
+            case .save, .group: throw RunError.failed(message: "this step is not available yet")
             case .fail(let message): throw RunError.failed(message: try await renderer.text(message, context))
             }
         }

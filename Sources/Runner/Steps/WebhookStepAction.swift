@@ -11,7 +11,7 @@ struct WebhookStepAction: Sendable {
 
     func perform(_ context: RunContext) async throws -> StepEffect {
         var body = JSONText.emptyObject
-        if let template = step.json { body = try await performer.renderer.json(template, context) }
+        if case .json(let template?) = step.content { body = try await performer.renderer.json(template, context) }
         let message = WebhookMessage(
             id: UUID().uuidString.lowercased(), url: try await performer.renderer.text(step.url, context), body: body,
             headers: try await performer.headers(step.headers, context))

@@ -22,7 +22,7 @@ struct StepDecoder {
         return verb.map { verb in
             Step(
                 id: id, name: name, index: index, place: node.place, condition: condition, foreach: foreach,
-                retry: retry, timeout: timeout, continuesOnError: continuesOnError, verb: verb)
+                repetition: nil, retry: retry, timeout: timeout, continuesOnError: continuesOnError, verb: verb)
         }
     }
 

@@ -14,7 +14,7 @@ struct WebhookDecoder {
         let json = reader.node("json").flatMap { templates.writtenValue($0, as: "`json`") }
         let headers = reader.node("headers").map { HeadersDecoder(templates: templates).decode($0) } ?? []
         checkWait(reader)
-        return url.map { WebhookStep(url: $0, json: json, headers: headers) }
+        return url.map { WebhookStep(url: $0, content: .json(json), headers: headers) }
     }
 
     /// A url that begins with a program is judged when its value is known.

@@ -15,6 +15,8 @@ package struct Step: Sendable {
     package var condition: Program?
     /// Nil: the step is done once.
     package var foreach: Foreach?
+    /// `repeat`: the step is done again until a program says that it is enough; under `foreach`, for each item.
+    package var repetition: Repetition?
     /// Nil: the rule of the job holds.
     package var retry: RetryRule?
     /// How long the step may take; nil: as long as its run.
@@ -42,6 +44,19 @@ package struct Foreach: Sendable {
     package var variable: String
     /// How many items are in work at once; 1 to 1000.
     package var maxConcurrent: Int
+    /// `batch_size`: each item is a list of up to this many; nil: the items one by one.
+    package var batchSize: Int?
+}
+
+/// `repeat:` of a step: it polls.
+package struct Repetition: Sendable {
+    /// Ends the polling where it is neither false nor null. `.` is the body of the response of a `chekt` step, and the
+    /// object of all variables for any other verb.
+    package var until: Program
+    /// The wait from the end of one time to the start of the next.
+    package var every: Duration
+    /// How often the step is done at most; then it fails. At least 1.
+    package var max: Int
 }
 
 /// What a step does.
@@ -49,7 +64,12 @@ package enum Verb: Sendable {
     case chekt(Call)
     case write(WriteStep)
     case webhook(WebhookStep)
+    /// Values for later steps, as `$vars.NAME`.
     case set([NamedTemplate])
+    /// Values for later runs, as `$state.NAME`.
+    case save([NamedTemplate])
+    /// A group: several steps as one, for `foreach`, `if` and `repeat`. At least one.
+    case group([Step])
     case fail(TextTemplate)
 
     /// The key that stands in the file.
@@ -59,6 +79,8 @@ package enum Verb: Sendable {
         case .write: "write"
         case .webhook: "webhook"
         case .set: "set"
+        case .save: "save"
+        case .group: "steps"
         case .fail: "fail"
         }
     }
@@ -83,7 +105,8 @@ package struct WriteStep: Sendable {
         package var program: Program
     }
 
-    /// Relative to the output root.
+    /// Relative to the output root. Where it names `$record`, `.` is the record too, and the records are split over
+    /// the files that it comes to.
     package var path: TextTemplate
     /// `format:`.
     package var format: Format
@@ -99,10 +122,29 @@ package struct WriteStep: Sendable {
 package struct WebhookStep: Sendable {
     /// An `http` or `https` URL; whether it is local shows when it is called.
     package var url: TextTemplate
-    /// The body; nil: an empty object.
-    package var json: ValueTemplate?
+    /// What is posted.
+    package var content: Content
     /// In the order of the file.
     package var headers: [Header]
+
+    /// What is posted: one message, or as many as the records need.
+    package enum Content: Sendable {
+        /// The body of one message; nil: an empty object.
+        case json(ValueTemplate?)
+        /// Each message is a list of records.
+        case records(Program, batch: Batch)
+    }
+
+    /// `batch:`: how much one message holds at most. A single record beyond `bytes` is a message of its own.
+    package struct Batch: Hashable, Sendable {
+        /// 500 where the file says nothing; at least 1.
+        package var records = 500
+        /// Of the message's JSON, brackets and commas included; 1 MiB where the file says nothing.
+        package var bytes = 1 << 20
+
+        /// The bounds where the file says nothing.
+        package init() {}
+    }
 }
 
 /// One header of a request: its value may be a secret, which no program ever sees.

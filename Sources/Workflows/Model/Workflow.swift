@@ -37,15 +37,25 @@ package struct Job: Sendable {
     package var retry: RetryRule
     /// In the order in which they run; at least one.
     package var steps: [Step]
+    /// `on_failure`: what runs once when the run has failed or timed out, with `$run.error` and `$steps` as they stood.
+    package var onFailure: [Step] = []
 }
 
 extension Job {
     /// The connections that its steps use.
     package var connectionsUsed: Set<String> {
         Set(
-            steps.compactMap { step in
+            (steps + onFailure).flatMap(\.withInnerSteps).compactMap { step in
                 guard case .chekt(let call) = step.verb else { return nil }
                 return call.connection ?? connection
             })
+    }
+}
+
+extension Step {
+    /// The step and, where it is a group, those inside of it, at any depth.
+    package var withInnerSteps: [Step] {
+        guard case .group(let steps) = verb else { return [self] }
+        return [self] + steps.flatMap(\.withInnerSteps)
     }
 }
