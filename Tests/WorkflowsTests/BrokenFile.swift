@@ -34,7 +34,7 @@ func decoded(_ text: String) -> DecodedWorkflow {
     }
     let environment = DecodingEnvironment(
         timeZone: .gmt, connections: ["chekt", "central"], secrets: ["CHEKT_API_KEY"])
-    return decodeWorkflow(root, file: "w.yaml", in: environment)
+    return decodeWorkflow(root, file: "w.yaml", source: document.source, in: environment)
 }
 
 extension Diagnostic {

@@ -6,8 +6,9 @@ import YAML
 
 @Suite struct SettingsTests {
     private func settings(_ text: String) throws -> (settings: Settings, problems: [String]) {
-        let root = try #require(parseYAML(Array(text.utf8), file: "runner.yaml").root)
-        let decoded = decodeSettings(root, file: "runner.yaml")
+        let document = parseYAML(Array(text.utf8), file: "runner.yaml")
+        let root = try #require(document.root)
+        let decoded = decodeSettings(root, file: "runner.yaml", source: document.source)
         return (decoded.settings, decoded.diagnostics.map(\.summary))
     }
 

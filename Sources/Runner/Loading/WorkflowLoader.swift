@@ -84,7 +84,7 @@ package struct WorkflowLoader: Sendable {
         var check = ProgramCheck()
         for file in files {
             guard let document = document(file, into: &loaded), let root = document.root else { continue }
-            let decoded = decodeWorkflow(root, file: file, in: environment)
+            let decoded = decodeWorkflow(root, file: file, source: document.source, in: environment)
             loaded.diagnostics += decoded.diagnostics
             check.programs += decoded.programs.map { (file, $0) }
             if let clash = names.add(decoded.name, file: file) {
@@ -98,8 +98,8 @@ package struct WorkflowLoader: Sendable {
 
     private func loadSettings(into loaded: inout LoadedWorkflows) {
         let file = folder + "/" + Self.settingsName
-        guard let root = document(file, into: &loaded)?.root else { return }
-        let decoded = decodeSettings(root, file: file)
+        guard let document = document(file, into: &loaded), let root = document.root else { return }
+        let decoded = decodeSettings(root, file: file, source: document.source)
         loaded.settings = decoded.settings
         loaded.diagnostics += decoded.diagnostics
         loaded.diagnostics += decoded.settings.connections.values.compactMap { problem(ofBaseOf: $0, file: file) }

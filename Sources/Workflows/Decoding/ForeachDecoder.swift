@@ -1,29 +1,29 @@
 import YAML
 
-/// Decodes `foreach`, `as` and `max_concurrent` of a step.
+/// Decodes `foreach`, `as`, `max_concurrent` and `batch_size` of a step.
 struct ForeachDecoder {
     let reader: MappingReader
+    /// As outside of the loop: its items cannot depend on an item.
+    let templates: TemplateDecoder
 
     private var collector: Collector { reader.collector }
 
     /// The loop, if the step has one, and what the step's other programs can see. They see the item also where the
     /// loop itself is wrong: that is one mistake, not many.
-    func decode() -> (foreach: Foreach?, scope: Scope) {
+    func decode() -> (foreach: Foreach?, templates: TemplateDecoder) {
         let variable = variable() ?? "item"
-        let maxConcurrent = reader.integer("max_concurrent", in: 1...1000) ?? 1
-        guard let node = reader.node("foreach") else {
-            for key in ["as", "max_concurrent"] { refuseWithoutForeach(key) }
-            return (nil, reader.mentions("foreach") ? Scope().inside(foreach: variable) : Scope())
+        let maxConcurrent = reader.integer("max_concurrent") ?? 1
+        let batchSize = reader.integer("batch_size")
+        guard reader.mentions("foreach") else { return (nil, templates) }
+        let foreach = reader.value("foreach").flatMap(items).map {
+            Foreach(items: $0, variable: variable, maxConcurrent: maxConcurrent, batchSize: batchSize)
         }
-        let foreach = items(node).map { Foreach(items: $0, variable: variable, maxConcurrent: maxConcurrent) }
-        return (foreach, Scope().inside(foreach: variable))
+        return (foreach, templates.with(templates.scope.inside(foreach: variable)))
     }
 
-    /// The items cannot depend on an item: they are outside the loop.
-    private func items(_ node: Node) -> Foreach.Items? {
-        let templates = TemplateDecoder(collector: collector, scope: Scope())
-        if let list = node.sequence { return .list(list.compactMap(templates.value)) }
-        return templates.program(node, as: "`foreach`").map(Foreach.Items.program)
+    private func items(_ node: Node, _ subject: Subject) -> Foreach.Items? {
+        if let list = node.sequence { return .list(list.compactMap { templates.value($0, subject) }) }
+        return templates.program(node, subject).map(Foreach.Items.program)
     }
 
     private func variable() -> String? {
@@ -34,12 +34,5 @@ struct ForeachDecoder {
         collector.error(
             node.place, "`as` cannot be `\(name)`: that name is taken", help: "choose another, such as `site`")
         return nil
-    }
-
-    private func refuseWithoutForeach(_ key: String) {
-        guard let entry = reader.entry(key), !reader.mentions("foreach") else { return }
-        collector.error(
-            entry.key.place, "`\(key)` says something about `foreach`, but this step has none",
-            help: "add `foreach`, or take `\(key)` out")
     }
 }

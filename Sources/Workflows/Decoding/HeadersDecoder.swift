@@ -6,28 +6,21 @@ struct HeadersDecoder {
 
     private var collector: Collector { templates.collector }
 
-    func decode(_ node: Node) -> [Header] {
-        guard let entries = node.mapping else {
-            collector.error(
-                node.place, "`headers` is a mapping of names to values, but this is \(node.kindName)",
-                help: "write `X-Trace: nightly` below it")
+    func decode(_ reader: MappingReader) -> [Header] {
+        guard let entries = reader.freeEntries("headers"), let subject = reader.value("headers")?.subject else {
             return []
         }
         return entries.compactMap { entry in
-            let value = value(entry)
+            let value = value(entry, subject.entry(entry.key.text))
             return isHeaderName(entry.key) ? value.map { Header(name: entry.key.text, value: $0) } : nil
         }
     }
 
-    private func value(_ entry: Entry) -> Header.Value? {
-        if entry.value.mapping == nil {
-            return templates.text(entry.value, as: "the header `\(entry.key.text)`").map(Header.Value.template)
-        }
+    private func value(_ entry: Entry, _ subject: Subject) -> Header.Value? {
+        if entry.value.mapping == nil { return templates.text(entry.value, subject).map(Header.Value.template) }
         guard let reader = MappingReader(entry.value, .secretHeader, collector) else { return nil }
         let prefix = reader.text("prefix") ?? ""
-        guard let node = reader.required("secret", of: "a secret header", example: "secret: NAME"),
-            let name = collector.secretName(node)
-        else { return nil }
+        guard let node = reader.node("secret"), let name = collector.secretName(node) else { return nil }
         if collector.keys.contains(name) {
             collector.error(
                 node.place, "`\(name)` is the key of a connection, which goes to its API only",

@@ -8,7 +8,7 @@ struct ScheduleDecoder {
     let job: JobID
     let zone: TimeZone
 
-    func decode(_ node: Node) -> Schedule? {
+    func decode(_ node: Node, _ subject: Subject) -> Schedule? {
         guard let entries = node.sequence else { return recurrence(node).map { Schedule([$0]) } }
         if entries.isEmpty {
             collector.error(
@@ -23,7 +23,7 @@ struct ScheduleDecoder {
         if (try? Duration(parsing: scalar.text)) != nil {
             collector.error(
                 node.place, "a schedule without a key is a cron expression, but `\(scalar.text)` is a duration",
-                help: "write `schedule: { every: \(scalar.text) }`")
+                help: "write `schedule: { every: \(scalar.text) }`", writing: "{ every: \(scalar.text) }")
             return nil
         }
         return cron(node, zone)
@@ -32,29 +32,14 @@ struct ScheduleDecoder {
     private func entry(_ node: Node) -> Recurrence? {
         guard let reader = MappingReader(node, .schedule, collector) else { return nil }
         let zone = reader.timeZone("timezone") ?? self.zone
-        switch (reader.node("cron"), reader.node("every")) {
-        case (let expression?, nil): return cron(expression, zone)
-        case (nil, let interval?): return every(interval, reader)
-        case (nil, nil):
-            refuseWithoutTime(reader)
-        case (_?, let interval?):
-            collector.error(
-                interval.place, "a schedule has either `cron` or `every`, not both",
-                help: "make two entries of a list to have both")
-        }
-        return nil
-    }
-
-    private func refuseWithoutTime(_ reader: MappingReader) {
-        if ["cron", "every", "at"].contains(where: reader.mentions) { return }
-        collector.error(
-            reader.place, "a schedule needs `cron` or `every`", help: "write `cron: \"0 2 * * *\"` or `every: 15m`")
+        if let expression = reader.node("cron") { return cron(expression, zone) }
+        return every(reader)
     }
 
     private func cron(_ node: Node, _ zone: TimeZone) -> Recurrence? {
         guard let scalar = node.scalar, case .string = scalar.value else {
             collector.error(
-                node.place, "a cron expression is a text, but this is \(node.kindName)",
+                node.place, "a cron expression is a text, but this is \(node.shown)",
                 help: "write one such as \"0 2 * * *\", in quotes")
             return nil
         }
@@ -67,8 +52,8 @@ struct ScheduleDecoder {
         }
     }
 
-    private func every(_ node: Node, _ reader: MappingReader) -> Recurrence? {
-        guard let interval = reader.duration("every") else { return nil }
+    private func every(_ reader: MappingReader) -> Recurrence? {
+        guard let node = reader.node("every"), let interval = reader.duration("every") else { return nil }
         do throws(DurationError) {
             let shift = EverySchedule.shift(for: job, every: Int(interval.components.seconds))
             return .every(try EverySchedule(every: interval, shift: shift))

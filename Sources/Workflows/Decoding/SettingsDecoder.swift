@@ -2,10 +2,12 @@ import Budgets
 import Schedules
 package import YAML
 
-/// Decodes `runner.yaml`; all its problems are found in one pass, in the order of their places. What is wrong is left
-/// out of the settings.
-package func decodeSettings(_ root: Node, file: String) -> (settings: Settings, diagnostics: [Diagnostic]) {
-    let collector = Collector(file: file)
+/// Decodes `runner.yaml`, whose text is `source`; all its problems are found in one pass, in the order of their places.
+/// What is wrong is left out of the settings.
+package func decodeSettings(
+    _ root: Node, file: String, source: String
+) -> (settings: Settings, diagnostics: [Diagnostic]) {
+    let collector = Collector(file: file, source: source)
     let settings = SettingsDecoder(collector: collector).decode(root)
     return (settings, collector.diagnostics)
 }
@@ -15,19 +17,13 @@ private struct SettingsDecoder {
 
     func decode(_ root: Node) -> Settings {
         guard let reader = MappingReader(root, .settings, collector) else { return Settings() }
-        return Settings(
-            connections: reader.node("connections").map(connections) ?? [:], timeZone: reader.timeZone("timezone"))
+        return Settings(connections: connections(reader), timeZone: reader.timeZone("timezone"))
     }
 
-    private func connections(_ node: Node) -> [String: ConnectionDeclaration] {
-        guard let entries = node.mapping else {
-            collector.error(
-                node.place, "`connections` is a mapping of names to connections, but this is \(node.kindName)",
-                help: "write `chekt:` below it, and below that its `budget`")
-            return [:]
-        }
+    private func connections(_ reader: MappingReader) -> [String: ConnectionDeclaration] {
         var connections: [String: ConnectionDeclaration] = [:]
-        for entry in entries where collector.isTitle(entry.key.text, at: entry.key.place, as: "the connection") {
+        for entry in reader.freeEntries("connections") ?? []
+        where collector.isTitle(entry.key.text, at: entry.key.place, as: "the connection") {
             connections[entry.key.text] = connection(entry)
         }
         return connections
@@ -35,36 +31,27 @@ private struct SettingsDecoder {
 
     private func connection(_ entry: Entry) -> ConnectionDeclaration {
         var declaration = ConnectionDeclaration(name: entry.key.text)
-        declaration.basePlace = entry.value.mapping?.first { $0.key.text == "base_url" }?.value.place
         guard let reader = MappingReader(entry.value, .connection, collector) else { return declaration }
+        declaration.basePlace = reader.node("base_url")?.place
         declaration.baseURL = reader.text("base_url")
-        declaration.keyName = reader.node("api_key").flatMap(keyName)
-        if let node = reader.node("budget") { declaration.budget = budget(node) }
+        declaration.keyName = reader.mapping("api_key", .keyReference)?.node("secret").flatMap(collector.secretName)
+        if let budget = reader.mapping("budget", .budget) { declaration.budget = self.budget(budget) }
         return declaration
     }
 
-    private func keyName(_ node: Node) -> String? {
-        guard let reader = MappingReader(node, .keyReference, collector) else { return nil }
-        return reader.required("secret", of: "api_key", example: "secret: CHEKT_API_KEY")
-            .flatMap(collector.secretName)
-    }
-
-    private func budget(_ node: Node) -> BudgetDeclaration {
+    private func budget(_ reader: MappingReader) -> BudgetDeclaration {
         var budget = BudgetDeclaration()
-        guard let reader = MappingReader(node, .budget, collector) else { return budget }
-        budget.requests = reader.integer("requests", in: 1...1_000_000)
+        budget.requests = reader.integer("requests")
         budget.per = reader.duration("per")
-        if let node = reader.node("burst") { budget.burst = burst(node) }
+        if let burst = burst(reader) { budget.burst = burst }
         return budget
     }
 
-    private func burst(_ node: Node) -> BudgetDeclaration.Burst {
-        if node.scalar?.text == "none" { return .none }
-        guard let reader = MappingReader(node, .burst, collector) else { return .standard }
-        let requests = reader.required("requests", of: "burst", example: "requests: 4")
-            .flatMap { _ in reader.integer("requests", in: 1...1_000_000) }
-        let per = reader.required("per", of: "burst", example: "per: 1s").flatMap { _ in reader.duration("per") }
-        guard let requests, let per else { return .standard }
+    private func burst(_ parent: MappingReader) -> BudgetDeclaration.Burst? {
+        if parent.node("burst")?.scalar?.text == "none" { return BudgetDeclaration.Burst.none }
+        guard let reader = parent.mapping("burst", .burst),
+            let requests = reader.integer("requests"), let per = reader.duration("per")
+        else { return nil }
         return .limit(RateLimit(requests: requests, per: per))
     }
 }

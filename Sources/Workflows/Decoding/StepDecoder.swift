@@ -1,89 +1,114 @@
 import YAML
 
-/// Decodes one element of `steps`.
+/// Decodes the steps of a list, in the order in which a run does them.
 struct StepDecoder {
+    private static let greatestDepth = 8
+
     let collector: Collector
     let environment: DecodingEnvironment
-    let index: Int
+    let names: KnownNames
+    /// Whether the steps run after a run that failed.
+    let isReaction: Bool
+    private var scope = Scope()
+    /// How many groups are around the steps.
+    private var depth = 0
 
-    /// `ids` are those of the job; this step's own is added to the earlier ones.
-    func decode(_ node: Node, ids: inout StepIDs) -> Step? {
-        guard let reader = MappingReader(node, .step, collector) else { return nil }
-        let programsBefore = collector.programs.count
-        let (foreach, scope) = ForeachDecoder(reader: reader).decode()
-        let templates = TemplateDecoder(collector: collector, scope: scope)
-        let condition = reader.node("if").flatMap { templates.program($0, as: "`if`") }
-        let verb = self.verb(reader, templates)
-        for program in collector.programs[programsBefore...] { ids.check(program) }
-        let id = self.id(reader, &ids)
-        let retry = reader.node("retry").flatMap(RetryDecoder(collector: collector).decode)
-        let (name, timeout) = (reader.text("name"), reader.duration("timeout"))
-        let continuesOnError = reader.bool("continue_on_error") ?? false
-        return verb.map { verb in
-            Step(
-                id: id, name: name, index: index, place: node.place, condition: condition, foreach: foreach,
-                repetition: nil, retry: retry, timeout: timeout, continuesOnError: continuesOnError, verb: verb)
+    init(collector: Collector, environment: DecodingEnvironment, names: KnownNames, isReaction: Bool) {
+        self.collector = collector
+        self.environment = environment
+        self.names = names
+        self.isReaction = isReaction
+    }
+
+    /// The same for `on_failure`.
+    var forReactions: StepDecoder {
+        StepDecoder(collector: collector, environment: environment, names: names, isReaction: true)
+    }
+
+    func decode(_ nodes: [Node]) -> [Step] {
+        nodes.enumerated().compactMap { index, node in
+            MappingReader(node, .step, collector).flatMap { decode($0, index) }
         }
     }
 
-    private func id(_ reader: MappingReader, _ ids: inout StepIDs) -> String? {
+    private func decode(_ reader: MappingReader, _ index: Int) -> Step? {
+        let id = id(reader)
+        names.steps?.enter(id)
+        let outside = TemplateDecoder(collector, scope, names)
+        let (foreach, templates) = ForeachDecoder(reader: reader, templates: outside).decode()
+        let condition = reader.program("if", templates)
+        let verb = self.verb(reader, templates)
+        names.steps?.leave(id)
+        // The step's own results are there when it is asked whether they are enough.
+        let repetition = repetition(reader, templates)
+        let retry = RetryDecoder.decode(reader)
+        let (name, timeout) = (reader.text("name"), reader.duration("timeout"))
+        let continuesOnError = reader.boolean("continue_on_error") ?? false
+        return verb.map { verb in
+            Step(
+                id: id, name: name, index: index, place: reader.place, condition: condition, foreach: foreach,
+                repetition: repetition, retry: retry, timeout: timeout, continuesOnError: continuesOnError, verb: verb)
+        }
+    }
+
+    private func id(_ reader: MappingReader) -> String? {
         guard let node = reader.node("id"), let id = reader.text("id"),
             collector.isVariableName(id, at: node.place, as: "the id")
         else { return nil }
-        ids.add(id, at: node.place)
         return id
     }
 
+    private func repetition(_ reader: MappingReader, _ templates: TemplateDecoder) -> Repetition? {
+        let scope = reader.entry("chekt") == nil ? templates.scope : templates.scope.withResponse
+        return reader.mapping("repeat", .repetition).flatMap {
+            RepetitionDecoder(reader: $0, templates: templates.with(scope)).decode()
+        }
+    }
+
+    /// The first of the step's verbs; that it has exactly one is a rule of its description.
     private func verb(_ reader: MappingReader, _ templates: TemplateDecoder) -> Verb? {
-        let found = KnownKeys.verbs.compactMap(reader.entry).sorted { $0.key.place.start < $1.key.place.start }
-        guard let verb = found.first else {
-            refuseWithoutVerb(reader)
-            return nil
+        for entry in reader.entries {
+            switch entry.key.text {
+            case "chekt":
+                return CallDecoder(reader: reader, environment: environment, templates: templates).decode()
+                    .map(Verb.chekt)
+            case "write":
+                return reader.mapping("write", .write).flatMap {
+                    WriteDecoder(reader: $0, templates: templates).decode().map(Verb.write)
+                }
+            case "webhook":
+                return reader.mapping("webhook", .webhook).flatMap {
+                    WebhookDecoder(reader: $0, templates: templates).decode().map(Verb.webhook)
+                }
+            case "set": return reader.variables("set", templates).map(Verb.set)
+            case "save": return save(entry, reader, templates)
+            case "steps": return group(entry, reader, templates)
+            case "fail": return reader.template("fail", templates).map(Verb.fail)
+            default: continue
+            }
         }
-        for second in found.dropFirst() {
-            collector.error(
-                second.key.place,
-                "a step does one thing, but this one has `\(verb.key.text)` and `\(second.key.text)`",
-                help: "make two steps of it")
-        }
-        if !found.contains(where: { $0.key.text == "chekt" }) { refuseCallKeys(reader, beside: verb.key.text) }
-        return decode(verb, reader, templates)
+        return nil
     }
 
-    private func refuseWithoutVerb(_ reader: MappingReader) {
-        if (KnownKeys.verbs + KnownKeys.step.later).contains(where: reader.mentions) { return }
+    private func save(_ entry: Entry, _ reader: MappingReader, _ templates: TemplateDecoder) -> Verb? {
+        let values = reader.variables("save", templates)
+        guard isReaction else { return values.map(Verb.save) }
         collector.error(
-            reader.place, "this step does nothing", help: "a step has exactly one of \(KnownKeys.verbs.asCode)")
+            entry.key.place, "`save` keeps values of runs that end well, but these steps follow one that failed",
+            help: "use `set`, or move the step to the `steps` of the job")
+        return nil
     }
 
-    private func refuseCallKeys(_ reader: MappingReader, beside verb: String) {
-        for entry in KnownKeys.call.compactMap(reader.entry) {
+    private func group(_ entry: Entry, _ reader: MappingReader, _ templates: TemplateDecoder) -> Verb? {
+        guard depth < Self.greatestDepth else {
             collector.error(
-                entry.key.place, "`\(entry.key.text)` belongs to a `chekt` step, but this one is `\(verb)`",
-                help: "keys of `\(verb)` stand below it, indented")
-        }
-    }
-
-    private func decode(_ entry: Entry, _ reader: MappingReader, _ templates: TemplateDecoder) -> Verb? {
-        let (node, scope) = (entry.value, templates.scope)
-        switch entry.key.text {
-        case "chekt":
-            let calls = CallDecoder(reader: reader, environment: environment, scope: scope)
-            return calls.decode(node).map(Verb.chekt)
-        case "write": return WriteDecoder(collector: collector, scope: scope).decode(node).map(Verb.write)
-        case "webhook": return WebhookDecoder(collector: collector, scope: scope).decode(node).map(Verb.webhook)
-        case "set": return set(node, templates)
-        default: return templates.text(node, as: "`fail`").map(Verb.fail)
-        }
-    }
-
-    private func set(_ node: Node, _ templates: TemplateDecoder) -> Verb? {
-        guard let entries = node.mapping, !entries.isEmpty else {
-            collector.error(
-                node.place, "`set` is a mapping of names to values, but this is \(node.kindNameOrEmpty)",
-                help: "write `count: ${{ $steps.sites.count }}` below it")
+                entry.key.place, "groups of steps are nested at most \(Self.greatestDepth) deep",
+                help: "make a list of the items first, and one `foreach` over it")
             return nil
         }
-        return .set(templates.variables(entries))
+        var inner = self
+        inner.depth += 1
+        inner.scope = templates.scope
+        return reader.list("steps").map { .group(inner.decode($0)) }
     }
 }

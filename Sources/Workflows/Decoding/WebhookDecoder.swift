@@ -2,19 +2,34 @@ import YAML
 
 /// Decodes `webhook:`.
 struct WebhookDecoder {
-    let collector: Collector
-    let scope: Scope
+    let reader: MappingReader
+    let templates: TemplateDecoder
 
-    func decode(_ node: Node) -> WebhookStep? {
-        guard let reader = MappingReader(node, .webhook, collector) else { return nil }
-        let templates = TemplateDecoder(collector: collector, scope: scope)
-        let url = reader.required("url", of: "webhook", example: "url: http://127.0.0.1:9000/hooks/cameras")
-            .flatMap { templates.text($0, as: "`url`") }
+    private var collector: Collector { reader.collector }
+
+    func decode() -> WebhookStep? {
+        let url = reader.template("url", templates)
         url.map { checkScheme($0) }
-        let json = reader.node("json").flatMap { templates.writtenValue($0, as: "`json`") }
-        let headers = reader.node("headers").map { HeadersDecoder(templates: templates).decode($0) } ?? []
-        checkWait(reader)
-        return url.map { WebhookStep(url: $0, content: .json(json), headers: headers) }
+        let content = content()
+        let headers = HeadersDecoder(templates: templates).decode(reader)
+        checkWait()
+        guard let url, let content else { return nil }
+        return WebhookStep(url: url, content: content, headers: headers)
+    }
+
+    private func content() -> WebhookStep.Content? {
+        let json = reader.templateValue("json", templates)
+        guard reader.mentions("records") else { return .json(json) }
+        let batch = batch()
+        return reader.program("records", templates).map { .records($0, batch: batch) }
+    }
+
+    private func batch() -> WebhookStep.Batch {
+        var batch = WebhookStep.Batch()
+        guard let reader = reader.mapping("batch", .batch) else { return batch }
+        batch.records = reader.integer("records") ?? batch.records
+        batch.bytes = reader.integer("bytes") ?? batch.bytes
+        return batch
     }
 
     /// A url that begins with a program is judged when its value is known.
@@ -31,8 +46,8 @@ struct WebhookDecoder {
     }
 
     /// Every webhook step waits for its answer, so that `wait: true` says what happens anyway.
-    private func checkWait(_ reader: MappingReader) {
-        guard let node = reader.node("wait"), reader.bool("wait") == false else { return }
+    private func checkWait() {
+        guard let node = reader.node("wait"), reader.boolean("wait") == false else { return }
         collector.error(
             node.place, "`wait: false` is not available yet: the step ends with the endpoint's answer",
             help: "take it out, or write `wait: true`")

@@ -41,13 +41,15 @@ package struct DecodingEnvironment: Sendable {
     }
 }
 
-/// Decodes a workflow file; all its problems are found in one pass. Programs are not compiled here.
-package func decodeWorkflow(_ root: Node, file: String, in environment: DecodingEnvironment) -> DecodedWorkflow {
-    let collector = Collector(file: file, keys: environment.secrets)
-    let decoder = WorkflowDecoder(collector: collector, environment: environment)
-    let decoded = decoder.decode(root)
+/// Decodes a workflow file; all its problems are found in one pass. Programs are not compiled here. `source` is the
+/// text of the file, out of which corrected lines are made.
+package func decodeWorkflow(
+    _ root: Node, file: String, source: String, in environment: DecodingEnvironment
+) -> DecodedWorkflow {
+    let collector = Collector(file: file, source: source, keys: environment.secrets)
+    let decoded = WorkflowDecoder(collector: collector, environment: environment).decode(root)
     return DecodedWorkflow(
-        workflow: collector.hasErrors ? nil : decoded?.workflow, name: decoded?.name,
+        workflow: collector.errorCount > 0 ? nil : decoded?.workflow, name: decoded?.name,
         diagnostics: collector.diagnostics, programs: collector.programs)
 }
 
@@ -57,12 +59,15 @@ private struct WorkflowDecoder {
 
     func decode(_ root: Node) -> (workflow: Workflow?, name: (text: String, place: Place)?)? {
         guard let reader = MappingReader(root.withoutFreeKeys, .workflow, collector) else { return nil }
+        let names = KnownNames(collector: collector)
         let name = self.name(reader)
         let description = reader.text("description")
-        let vars = reader.node("vars").map(variables) ?? []
-        let env = reader.node("env").map(environmentNames) ?? []
+        let env = environmentNames(reader)
+        names.environment = Set(env)
+        let vars = reader.variables("vars", TemplateDecoder(collector, Scope(), names)) ?? []
+        let defaults = reader.mapping("defaults", .defaults).map { JobDefaults($0, environment) } ?? JobDefaults()
         // Without a name there is no workflow in the end, but its jobs are checked all the same.
-        let jobs = self.jobs(reader, workflow: name?.text ?? "")
+        let jobs = self.jobs(reader, workflow: name?.text ?? "", names, defaults)
         reader.node("env").map(refuseSecrets)
         let workflow = name.map { name in
             Workflow(
@@ -72,43 +77,16 @@ private struct WorkflowDecoder {
     }
 
     private func name(_ reader: MappingReader) -> (text: String, place: Place)? {
-        guard let node = reader.required("name", of: "a workflow", example: "name: site-inventory"),
-            let text = reader.text("name"), collector.isTitle(text, at: node.place, as: "the name")
+        guard let node = reader.node("name"), let text = reader.text("name"),
+            collector.isTitle(text, at: node.place, as: "the name")
         else { return nil }
         return (text, node.place)
     }
 
-    private func variables(_ node: Node) -> [NamedTemplate] {
-        guard let entries = node.mapping else {
-            collector.error(
-                node.place, "`vars` is a mapping, but this is \(node.kindName)", help: "write `page_size: 100` below it"
-            )
-            return []
-        }
-        let templates = TemplateDecoder(collector: collector, scope: Scope())
-        let variables = templates.variables(entries)
-        for program in collector.programs { refuseSteps(in: program) }
-        return variables
-    }
-
-    private func refuseSteps(in program: Program) {
-        for reference in referencedSteps(in: program.text) {
-            collector.error(
-                program.place(offset: reference.offset, length: reference.id.unicodeScalars.count),
-                "`vars` are set before the first step runs, so they cannot use its results",
-                help: "use `set` in a step after `\(reference.id)`")
-        }
-    }
-
-    private func environmentNames(_ node: Node) -> [String] {
-        guard let items = node.sequence else {
-            collector.error(
-                node.place, "`env` is a list of environment variables, but this is \(node.kindName)",
-                help: "write `env: [REGION, SITE_FILTER]`")
-            return []
-        }
-        return items.compactMap { item in
-            collector.text(of: item, as: "the name of an environment variable")
+    private func environmentNames(_ reader: MappingReader) -> [String] {
+        guard let subject = reader.value("env")?.subject else { return [] }
+        return (reader.list("env") ?? []).compactMap { item in
+            collector.text(item, subject.element(.text(.environmentName)))
                 .flatMap { collector.isEnvironmentName($0, at: item.place) ? $0 : nil }
         }
     }
@@ -125,18 +103,18 @@ private struct WorkflowDecoder {
         }
     }
 
-    private func jobs(_ reader: MappingReader, workflow: String) -> [Job] {
-        guard let node = reader.required("jobs", of: "a workflow", example: "jobs:") else { return [] }
-        guard let entries = node.mapping, !entries.isEmpty else {
-            collector.error(
-                node.place, "`jobs` is a mapping of names to jobs, but this is \(node.kindNameOrEmpty)",
-                help: "write the job's name, a colon, and below it its `schedule` and `steps`")
-            return []
-        }
-        return entries.compactMap { entry in
+    private func jobs(
+        _ reader: MappingReader, workflow: String, _ names: KnownNames, _ defaults: JobDefaults
+    ) -> [Job] {
+        let variables = names.variables
+        return (reader.freeEntries("jobs") ?? []).compactMap { entry in
             let isTitle = collector.isTitle(entry.key.text, at: entry.key.place, as: "the job's name")
+            // What one job sets, another does not see.
+            names.variables = variables
             let id = JobID(workflow: workflow, job: entry.key.text)
-            let job = JobDecoder(collector: collector, environment: environment, id: id).decode(entry.value)
+            let decoder = JobDecoder(
+                collector: collector, environment: environment, defaults: defaults, names: names, id: id)
+            let job = decoder.decode(entry.value)
             return isTitle ? job : nil
         }
     }

@@ -12,9 +12,9 @@ extension Node {
 
 extension Program {
     /// The place of a part of the program, in scalars; the whole program's where columns cannot be told.
-    func place(offset: Int, length: Int) -> Place {
-        if place.shows(text, quotes: 0) { return place.part(offset: offset, length: length) }
-        if place.shows(text, quotes: 1) { return place.part(offset: offset + 1, length: length) }
+    func place(of range: Range<Int>) -> Place {
+        if place.shows(text, quotes: 0) { return place.part(offset: range.lowerBound, length: range.count) }
+        if place.shows(text, quotes: 1) { return place.part(offset: range.lowerBound + 1, length: range.count) }
         return place
     }
 }

@@ -4,10 +4,10 @@ extension Collector {
     /// Whether `name` can stand behind a dollar in a program; a diagnostic where it cannot.
     func isVariableName(_ name: String, at place: Place, as what: String) -> Bool {
         if isIdentifier(name) { return true }
+        let mended = identifier(like: name)
         error(
             place, "\(what) `\(name)` is not a name that a program can use",
-            help: "use letters, digits and underscores, not beginning with a digit, such as `\(identifier(like: name))`"
-        )
+            help: "use letters, digits and underscores, not beginning with a digit, such as `\(mended)`", writing: mended)
         return false
     }
 
@@ -23,8 +23,7 @@ extension Collector {
     /// The name of a secret, as it stands under `secret:`. What stands there instead is not repeated: it may be the
     /// secret itself.
     func secretName(_ node: Node) -> String? {
-        guard let name = text(of: node, as: "`secret`") else { return nil }
-        if isIdentifier(name) {
+        if let name = node.scalar?.text, case .string? = node.scalar?.value, isIdentifier(name) {
             secrets.insert(name)
             return name
         }

@@ -3,6 +3,8 @@ import YAML
 /// Gathers what one file has to say while it is decoded: its problems, all of them, and its programs.
 final class Collector {
     let file: String
+    /// The text of the file, out of which corrected lines are made.
+    let source: String
     private var found: [Diagnostic] = []
     /// In the order in which they were decoded.
     private(set) var programs: [Program] = []
@@ -12,8 +14,9 @@ final class Collector {
     /// The variables that hold the connections' keys.
     let keys: Set<String>
 
-    init(file: String, keys: Set<String> = []) {
+    init(file: String, source: String, keys: Set<String> = []) {
         self.file = file
+        self.source = source
         self.keys = keys
     }
 
@@ -22,15 +25,20 @@ final class Collector {
         found.sorted { $0.place.start < $1.place.start }
     }
 
-    var hasErrors: Bool { !found.isEmpty }
+    var errorCount: Int { found.count }
 
-    func error(_ place: Place, _ message: String, help: String? = nil) {
-        found.append(Diagnostic(.error, file: file, place: place, message: message, help: help))
+    func error(_ place: Place, _ message: String, help: String? = nil, correction: String? = nil) {
+        found.append(
+            Diagnostic(.error, file: file, place: place, message: message, help: help, correction: correction))
+    }
+
+    /// A problem that is solved by writing `text` at its place.
+    func error(_ place: Place, _ message: String, help: String?, writing text: String) {
+        error(place, message, help: help, correction: replacing(place, with: text, in: source))
     }
 
     /// Notes a program, so that it is compiled with all others of the file.
-    func add(_ program: Program) -> Program {
+    func add(_ program: Program) {
         programs.append(program)
-        return program
     }
 }
