@@ -118,6 +118,9 @@ let package = Package(
             dependencies: ["chekt-runner", "Simulator", "Storage"],
             swiftSettings: settings),
         .executableTarget(
+            name: "fuzzing", dependencies: ["YAML", "Workflows", "Expressions", argumentParser], path: "Tests/Fuzzing",
+            swiftSettings: settings),
+        .executableTarget(
             name: "benchmarks", dependencies: ["Simulator", argumentParser], path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],
