@@ -65,6 +65,22 @@ struct SourceText {
         return start..<end
     }
 
+    /// Whether `position` is on a line of the text or right behind it.
+    func contains(_ position: Position) -> Bool {
+        guard position.line >= 1, position.line <= lineStarts.count, position.column >= 1 else { return false }
+        return position.column <= range(ofLine: position.line).count + 1
+    }
+
+    /// The index of the first scalar in `range` that is no blank, or its end.
+    func firstNonBlank(_ range: Range<Int>) -> Int {
+        scalars[range].firstIndex { !$0.isBlank } ?? range.upperBound
+    }
+
+    /// The index behind the last scalar in `range` that is no blank, or its start.
+    func endWithoutBlanks(_ range: Range<Int>) -> Int {
+        scalars[range].lastIndex { !$0.isBlank }.map { $0 + 1 } ?? range.lowerBound
+    }
+
     /// The scalars of `range` as text.
     func text(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
