@@ -12,6 +12,8 @@ package struct RunServices: Sendable {
     let environment: [String: String]
     /// Told what a run does, for whoever looks on.
     let progress: @Sendable (RunProgress) -> Void
+    /// The seam for tests that move the time between two times of a `repeat`.
+    var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     package init(
         evaluators: Evaluators, connections: Connections, files: FileWriter, webhooks: WebhookClient,
