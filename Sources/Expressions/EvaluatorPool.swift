@@ -22,7 +22,7 @@ final class EvaluatorPool: Sendable {
     private let command: EvaluatorCommand
     private let state = Mutex(State())
 
-    /// - Parameter patience: how long an evaluator may be idle.
+    /// A pool of up to `capacity` evaluators, each of which may be idle for as long as `patience`.
     init(_ command: EvaluatorCommand, capacity: Int, patience: Duration) {
         self.command = command
         self.capacity = capacity

@@ -18,8 +18,9 @@ package struct APIClient: Sendable {
     /// How many redirects one attempt follows.
     static let mostRedirects = 5
 
-    /// `http` must be made with `limits.clientConfiguration`. `trace` is shown what is sent and answered. `random` (0..<1), `sleep` and `now` are the seams for
-    /// tests: jitter, back-off and the instants told to the budget come from them.
+    /// `http` must be made with `limits.clientConfiguration`. `trace` is shown what is sent and answered. `random`
+    /// (0..<1), `sleep` and `now` are the seams for tests: jitter, back-off and the instants told to the budget come
+    /// from them.
     package init(
         connection: ConnectionSettings, http: HTTPClient, permits: any PermitSource, job: String,
         limits: APILimits = APILimits(), trace: Trace? = nil,

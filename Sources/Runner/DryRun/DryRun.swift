@@ -31,7 +31,7 @@ package struct DryRun: Sendable {
         let record = RunRecord(job: job, cause: .command(id: "dry-run"), startedAt: now)
         let names = workflow.env.compactMap { name in environment[name].map { (name, JSONText.string($0)) } }
         var values = KnownValues(
-            context: RunContext(run: record.json(in: job.timeZone), vars: [], env: .object(names)))
+            context: RunContext(run: record.json(in: job.timeZone), env: .object(names)))
         for variable in workflow.vars {
             let value = try await DryRenderer(renderer: renderer, values: values).value(variable.value)
             values.setVariable(variable.name, overrides[variable.name] ?? value)

@@ -49,7 +49,7 @@ struct KnownValues: Sendable {
     /// Sets a variable; nil where its value is not known.
     mutating func setVariable(_ name: String, _ value: JSONText?) {
         if let value {
-            context.setVariable(name, value)
+            context.vars.set(name, value)
             unknownVariables.remove(name)
         } else {
             unknownVariables.insert(name)

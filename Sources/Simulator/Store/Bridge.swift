@@ -32,7 +32,8 @@ struct Bridge {
             "uptime_seconds": .integer(isConnected ? 3600 + Int(hash % 900_000) : 0),
             "last_seen": .string(lastSeen(now).wholeSeconds),
             "capabilities": [
-                "wifi": false, "ethernet": true, "cellular": .boolean(place == 2), "backup_battery": .boolean(hasBattery),
+                "wifi": false, "ethernet": true, "cellular": .boolean(place == 2),
+                "backup_battery": .boolean(hasBattery),
             ],
             "health": isConnected ? health : .null,
         ]
