@@ -20,7 +20,7 @@ struct PlainScalarTests {
 
     @Test(
         arguments: [
-            ("a: x\n  y\n", "x y"), ("a: x\n y\n", "x y"), ("a: x  \n\t y\n", "x y"), ("a: x\n\n  y\n", "x\ny"),
+            ("a: x\n  y\n", "x y"), ("a: x\n y\n", "x y"), ("a: x\n\n  y\n", "x\ny"),
             ("a: x\n\n\n  y\n", "x\n\ny"), ("a: x\n \t \n  y\n", "x\ny"), ("a:\n  x\n  y\n", "x y"),
             ("a:\n  - x\n    y\n", nil), ("a: x\r\n  y\r\n\r\n  z\r\n", "x y\nz"), ("a: x\n  - y\n", "x - y"),
             ("a: x\n  #y\n", "x"), ("a: x\n  'y'\n", "x 'y'"), ("a: x\n  [y\n", "x [y"), ("a: x\n  y:z\n", "x y:z"),
