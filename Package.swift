@@ -93,7 +93,8 @@ let package = Package(
             dependencies: ["Workflows", "YAML", "Schedules", "Budgets", "Retries"],
             swiftSettings: settings),
         .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
-        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Records"], swiftSettings: settings),
+        .testTarget(
+            name: "ExpressionsTests", dependencies: ["Expressions", "Records", "chekt-runner"], swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Storage", grdb], swiftSettings: settings),
         .testTarget(
             name: "OutputsTests",
@@ -109,13 +110,16 @@ let package = Package(
             name: "RunnerTests",
             dependencies: [
                 "Runner", "YAML", "Schedules", "Budgets", "Workflows", "Expressions", "Records", "Storage", "Outputs",
-                "Retries", "Simulator",
+                "Retries", "Simulator", "chekt-runner",
                 asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix,
             ],
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
             dependencies: ["chekt-runner", "Simulator", "Storage"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "fuzzing", dependencies: ["YAML", "Workflows", "Expressions", argumentParser], path: "Tests/Fuzzing",
             swiftSettings: settings),
         .executableTarget(
             name: "benchmarks", dependencies: ["Simulator", argumentParser], path: "Tests/Benchmarks",

@@ -18,16 +18,8 @@ final class CompiledProgram {
         guard isCompiled else { throw CompileError(messages: messages.all) }
     }
 
-    /// A state that was halted is given up, not torn down: where the program stood inside of a path, as in `paths`,
-    /// libjq 1.6 finds its stack unfinished and aborts the whole process.
     deinit {
-        guard unsafe jq_halted(state) == 0 else { return }
         unsafe jq_teardown(&state)
-    }
-
-    /// The state's address, for whoever may have to halt it from another thread.
-    var address: UInt {
-        UInt(bitPattern: unsafe state)
     }
 
     /// Begins anew with an input.
@@ -35,7 +27,7 @@ final class CompiledProgram {
         unsafe jq_start(state, input.release(), 0)
     }
 
-    /// The next output, nil after the last one or when the program was halted.
+    /// The next output, nil after the last one.
     func next() throws(EvaluationError) -> JQValue? {
         let output = unsafe JQValue(owning: jq_next(state))
         if output.isValid { return output }

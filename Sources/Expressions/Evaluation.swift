@@ -7,15 +7,15 @@ struct Evaluation: Sendable {
     let variables: [String: JSONText]
     let limit: Duration
 
-    /// Runs the program once per input, on the thread that keeps `programs`.
-    func run(with programs: inout CompiledPrograms, watch: Watch) throws -> [[JSONText]] {
+    /// Runs the program once per input, in an evaluator process.
+    func run(with programs: inout CompiledPrograms) throws -> [[JSONText]] {
         let compiled = try programs.program(for: program)
         let shared = try BoundVariables(variables, names: program.variables)
         var outputs: [[JSONText]] = []
         outputs.reserveCapacity(inputs.count)
         for (index, input) in inputs.enumerated() {
             do {
-                outputs.append(try run(compiled, on: input, shared: shared, watch: watch))
+                outputs.append(try run(compiled, on: input, shared: shared))
             } catch EvaluationError.failed(let message) where inputs.count > 1 {
                 throw EvaluationError.failed("\(message) (input \(index + 1) of \(inputs.count))")
             }
@@ -24,20 +24,16 @@ struct Evaluation: Sendable {
     }
 
     private func run(
-        _ compiled: CompiledProgram, on input: Input, shared: borrowing BoundVariables, watch: Watch
+        _ compiled: CompiledProgram, on input: Input, shared: borrowing BoundVariables
     ) throws -> [JSONText] {
+        Deadline.begin(limit)
+        defer { Deadline.end() }
         let bound = try shared.adding(input.variables, names: program.variables)
         let tagged = ExactIntegerProtection.apply(to: input.value)
-        let hasTags = bound.hasTags || tagged != nil || program.hasTaggedIntegers
+        let hasTags = bound.hasTags || tagged != nil || program.hasTaggedNumbers
         let value = try JQValue.parsing(tagged ?? input.value)
         compiled.start(.pair(value, bound.object.copy()))
-        guard watch.begin(compiled) else { throw CancellationError() }
-        let result = Result { try outputs(of: compiled, hasTags: hasTags) }
-        switch watch.end() {
-        case nil: return try result.get()
-        case .ranTooLong: throw EvaluationError.ranTooLong(seconds: limit / .seconds(1))
-        case .cancelled: throw CancellationError()
-        }
+        return try outputs(of: compiled, hasTags: hasTags)
     }
 
     private func outputs(of compiled: CompiledProgram, hasTags: Bool) throws -> [JSONText] {

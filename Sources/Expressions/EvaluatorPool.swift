@@ -1,53 +1,45 @@
-import Records
+import Dispatch
 import Synchronization
 
-/// A thread with its watch. One evaluation at a time uses it.
-struct Evaluator: Sendable {
-    let thread = EvaluationThread()
-    let watch: Watch
-
-    /// Runs the evaluation on the thread; when the task is cancelled, the evaluation ends at once.
-    func run(_ evaluation: Evaluation) async -> Result<[[JSONText]], any Error> {
-        watch.reset()
-        return await withTaskCancellationHandler {
-            await thread.run { [watch] programs in
-                Result { try evaluation.run(with: &programs, watch: watch) }
-            }
-        } onCancel: {
-            watch.cancel()
-        }
-    }
-}
-
-/// The evaluators there are: made when needed, up to a bound, and handed to whoever waited longest.
+/// The evaluators there are: made when needed, up to a bound, handed to whoever waited longest, and let go of when
+/// nothing has needed them for a while.
 final class EvaluatorPool: Sendable {
+    private struct Idle {
+        let evaluator: Evaluator
+        let since: ContinuousClock.Instant
+    }
+
     private struct State {
         /// The last one put back is the first one taken: it has most likely compiled the program.
-        var idle: [Evaluator] = []
+        var idle: [Idle] = []
         var count = 0
         var waiting: [CheckedContinuation<Evaluator, Never>] = []
+        var isSweepScheduled = false
     }
 
     private let capacity: Int
-    private let limit: Duration
+    private let patience: Duration
+    private let command: EvaluatorCommand
     private let state = Mutex(State())
 
-    init(capacity: Int, limit: Duration) {
+    /// A pool of up to `capacity` evaluators, each of which may be idle for as long as `patience`.
+    init(_ command: EvaluatorCommand, capacity: Int, patience: Duration) {
+        self.command = command
         self.capacity = capacity
-        self.limit = limit
+        self.patience = patience
     }
 
-    /// An evaluator for the caller alone, until it is put back or discarded.
+    /// An evaluator for the caller alone, until it is put back.
     func take() async -> Evaluator {
         await withCheckedContinuation { continuation in
             let evaluator = state.withLock { state -> Evaluator? in
-                if let idle = state.idle.popLast() { return idle }
+                if let idle = state.idle.popLast() { return idle.evaluator }
                 guard state.count < capacity else {
                     state.waiting.append(continuation)
                     return nil
                 }
                 state.count += 1
-                return Evaluator(watch: Watch(limit: limit))
+                return Evaluator(command)
             }
             if let evaluator { continuation.resume(returning: evaluator) }
         }
@@ -56,19 +48,32 @@ final class EvaluatorPool: Sendable {
     func put(back evaluator: Evaluator) {
         let next = state.withLock { state -> CheckedContinuation<Evaluator, Never>? in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
-            state.idle.append(evaluator)
+            state.idle.append(Idle(evaluator: evaluator, since: .now))
+            if !state.isSweepScheduled { scheduleSweep(&state) }
             return nil
         }
         next?.resume(returning: evaluator)
     }
 
-    /// Instead of putting back the one that was taken: its thread ends when the caller lets go of it.
-    func discard() {
-        let next = state.withLock { state -> CheckedContinuation<Evaluator, Never>? in
-            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
-            state.count -= 1
-            return nil
+    private func scheduleSweep(_ state: inout State) {
+        state.isSweepScheduled = true
+        let milliseconds = Int(patience / .milliseconds(1))
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
+            self?.sweep()
         }
-        next?.resume(returning: Evaluator(watch: Watch(limit: limit)))
+    }
+
+    /// Lets go of those that were idle for all that time, whose processes end with them.
+    private func sweep() {
+        let old = state.withLock { state in
+            let limit = ContinuousClock.now - patience
+            let old = state.idle.filter { $0.since <= limit }
+            state.idle.removeAll { $0.since <= limit }
+            state.count -= old.count
+            state.isSweepScheduled = false
+            if !state.idle.isEmpty { scheduleSweep(&state) }
+            return old
+        }
+        withExtendedLifetime(old) {}
     }
 }

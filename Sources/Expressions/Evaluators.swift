@@ -1,16 +1,22 @@
+import Foundation
 package import Records
 
-/// Evaluates programs on threads of their own, each watched, so that a runaway program delays no other.
+/// Evaluates programs in processes of their own, each bounded in time and memory, so that a runaway program harms and
+/// delays no other.
 ///
-/// There are as many threads as evaluations at the same time, 16 at most; further ones wait.
+/// There are as many processes as evaluations at the same time, up to a bound; further ones wait. They are started when
+/// the first program needs one, and end when nothing has needed them for half a minute.
 package final class Evaluators: Sendable {
     private let limit: Duration
     private let pool: EvaluatorPool
 
-    /// - Parameter limit: how long a program may take for one input.
-    package init(limit: Duration = .seconds(1)) {
+    /// - Parameters:
+    ///   - command: what is started as the process.
+    ///   - limit: how long a program may take for one input.
+    package init(_ command: EvaluatorCommand, limit: Duration = .seconds(1)) {
         self.limit = limit
-        pool = EvaluatorPool(capacity: 16, limit: limit)
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        pool = EvaluatorPool(command, capacity: max(4, 2 * cores), patience: .seconds(30))
     }
 
     /// Evaluates the program once per input; the list of each input's outputs, in order.
@@ -48,18 +54,8 @@ package final class Evaluators: Sendable {
     private func run(_ evaluation: Evaluation) async throws -> [[JSONText]] {
         let evaluator = await pool.take()
         let result = await evaluator.run(evaluation)
-        // What a halted program left behind goes with its thread.
-        if result.wasHalted { pool.discard() } else { pool.put(back: evaluator) }
+        pool.put(back: evaluator)
         return try result.get()
-    }
-}
-
-extension Result<[[JSONText]], any Error> {
-    fileprivate var wasHalted: Bool {
-        switch self {
-        case .failure(EvaluationError.ranTooLong), .failure(is CancellationError): true
-        default: false
-        }
     }
 }
 

@@ -9,15 +9,22 @@ struct WrappedProgram: Hashable {
     /// The whole text.
     let text: String
     /// True when an integer of the program was replaced by a tagged string.
-    let hasTaggedIntegers: Bool
+    let hasTaggedNumbers: Bool
 
     /// Wraps a program, binding those of `variables` that it mentions.
     init(_ program: String, tokens: [ProgramToken], variables: Set<String>) {
         self.variables = mentionedVariables(in: tokens).intersection(variables).sorted()
         let bindings = self.variables.map { ".[1].\($0) as $\($0) | " }.joined()
         let tagged = Self.taggingIntegers(of: program, tokens: tokens)
-        hasTaggedIntegers = tagged != nil
+        hasTaggedNumbers = tagged != nil
         text = "\(bindings).[0] | (\(tagged ?? program)\n)"
+    }
+
+    /// A program that was wrapped elsewhere.
+    init(variables: [String], text: String, hasTaggedNumbers: Bool) {
+        self.variables = variables
+        self.text = text
+        self.hasTaggedNumbers = hasTaggedNumbers
     }
 
     /// How many lines the program itself has.

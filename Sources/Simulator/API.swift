@@ -33,8 +33,10 @@ struct API {
     }
 
     /// Answers a request; an unknown key is shown an untouched limit, since nothing is counted for it.
+    /// Media need no key, count nowhere and suffer no faults.
     mutating func answer(to request: ReceivedRequest, key: String?, now: Date) -> Answer {
         requests += 1
+        if let path = MediaPath(path: request.path) { return mediaAnswer(to: request, for: path, now: now) }
         var answer = Answer.unauthorized
         if let key, let scope = configuration.keys[key] {
             answer = meteredAnswer(to: request, key: key, scope: scope, now: now)
@@ -69,21 +71,20 @@ struct API {
             return APIError.notFound("resource").answer(requestID: requestID)
         }
         if scope == .noSites && endpoint.needsSites { return .forbidden }
-        guard request.method == endpoint.method else {
-            return methodNotAllowed(endpoint.method)
-        }
-        do {
+        do throws(APIError) {
+            guard endpoint.methods.contains(request.method) else { throw APIError.methodNotAllowed(endpoint.methods) }
             return try store.answer(to: request, at: endpoint, repeatingCursor: faults.left.repeatedCursor, now: now)
         } catch {
             return error.answer(requestID: requestID)
         }
     }
 
-    private func methodNotAllowed(_ allowed: String) -> Answer {
-        var answer = APIError(status: 405, code: "method_not_allowed", message: "Only \(allowed) is allowed here.")
-            .answer(requestID: requestID)
-        answer.headers.append(("Allow", allowed))
-        return answer
+    private func mediaAnswer(to request: ReceivedRequest, for path: MediaPath, now: Date) -> Answer {
+        do throws(APIError) {
+            return try MediaGate(log: store.log).answer(to: request, for: path, now: now)
+        } catch {
+            return error.answer(requestID: requestID)
+        }
     }
 
     private mutating func spoil(_ answer: inout Answer) {

@@ -7,13 +7,27 @@ struct APIError: Error, Equatable {
     var message: String
     /// The parameter at fault, if there is one.
     var field: String?
+    /// The methods to name in `Allow`, for a 405 only.
+    var allowed: [String] = []
 
-    static func notFound(_ what: String) -> APIError {
-        APIError(status: 404, code: what + "_not_found", message: "No such \(what).")
+    /// `field` names the member of a body that held the id; nil where the id stood in the path.
+    static func notFound(_ what: String, field: String? = nil) -> APIError {
+        APIError(status: 404, code: what + "_not_found", message: "No such \(what).", field: field)
+    }
+
+    /// A body that can be read but not be accepted.
+    static func unprocessable(_ field: String, _ message: String) -> APIError {
+        APIError(status: 422, code: "validation_failed", message: message, field: field)
     }
 
     static func invalid(_ field: String?, _ message: String) -> APIError {
         APIError(status: 400, code: "invalid_request", message: message, field: field)
+    }
+
+    static func methodNotAllowed(_ allowed: [String]) -> APIError {
+        let names = allowed.joined(separator: ", ")
+        return APIError(
+            status: 405, code: "method_not_allowed", message: "Allowed here: \(names).", allowed: allowed)
     }
 
     func answer(requestID: String) -> Answer {
@@ -21,7 +35,9 @@ struct APIError: Error, Equatable {
             ("code", .string(code)), ("message", .string(message)), ("request_id", .string(requestID)),
         ]
         if let field { members.append(("field", .string(field))) }
-        return Answer(status: status, ["error": .object(members)])
+        var answer = Answer(status: status, ["error": .object(members)])
+        if !allowed.isEmpty { answer.headers.append(("Allow", allowed.joined(separator: ", "))) }
+        return answer
     }
 }
 

@@ -14,6 +14,7 @@ struct APIResponder: HTTPResponder {
         let authorization = request.headers[.authorization]
         var headers = request.headers.joinedByName
         headers["authorization"] = authorization.map(Self.withoutCredential)
+        headers["host"] = request.head.authority
         // A body that is too long or breaks off is taken for none: the request counts all the same.
         let body = (try? await request.body.collect(upTo: Self.longestBody)) ?? ByteBuffer()
         let received = ReceivedRequest(

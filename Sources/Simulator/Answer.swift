@@ -23,6 +23,20 @@ struct Answer: Sendable {
         self.body = Data(body.utf8)
     }
 
+    /// The answer to a deletion: no body, so no type of one either.
+    static var noContent: Answer {
+        var answer = Answer(status: 204, body: "")
+        answer.headers = []
+        return answer
+    }
+
+    /// A file.
+    init(type: String, bytes: Data) {
+        status = 200
+        headers = [("Content-Type", type)]
+        body = bytes
+    }
+
     init(status: Int = 200, _ body: JSONText) {
         self.init(status: status, body: body.text)
     }

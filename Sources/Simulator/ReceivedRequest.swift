@@ -14,6 +14,11 @@ package struct ReceivedRequest: Sendable, Equatable {
     /// The body; empty where it was longer than 64 KiB.
     package let body: Data
 
+    /// Where the client found the simulator, for links back to it.
+    var origin: String {
+        "http://" + (headers["host"] ?? "127.0.0.1")
+    }
+
     /// The decoded values of a query parameter, in order.
     package func values(of name: String) -> [String] {
         URLComponents(string: "?" + query)?.queryItems?.filter { $0.name == name }.compactMap(\.value) ?? []

@@ -10,8 +10,22 @@ extension SQLiteStore {
         try await transaction { _ = try $0.insert(run) }
     }
 
-    package func update(_ run: RunRecord) async throws {
-        try await transaction { try $0.replace(run) }
+    package func finish(_ run: RunRecord, saving values: [String: String]) async throws {
+        try await transaction { database in
+            try database.replace(run)
+            for (name, value) in values {
+                try database.run(
+                    "INSERT OR REPLACE INTO job_state VALUES (?, ?, ?)", ["\(run.workflow)/\(run.job)", name, value])
+            }
+        }
+    }
+
+    package func jobState(workflow: String, job: String) async throws -> [String: String] {
+        try await transaction { database in
+            let pairs = try database.rows("SELECT name, value FROM job_state WHERE job = ?", ["\(workflow)/\(job)"])
+                .map { row in (row["name"] as String, row["value"] as String) }
+            return Dictionary(uniqueKeysWithValues: pairs)
+        }
     }
 
     package func interrupted(at instant: Date) async throws -> [RunRecord] {

@@ -8,6 +8,9 @@ enum Schema {
         migrator.registerMigration("1: runs, budgets, appends") { database in
             try database.execute(sql: first)
         }
+        migrator.registerMigration("2: what jobs save") { database in
+            try database.execute(sql: second)
+        }
         return migrator
     }
 
@@ -31,6 +34,13 @@ enum Schema {
             connection TEXT PRIMARY KEY NOT NULL, view BLOB, last_permit_id INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE unfinished_append (path TEXT PRIMARY KEY NOT NULL, length INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """
+
+    /// `value` is JSON. A rowid is kept: a value may be large.
+    private static let second = """
+        CREATE TABLE job_state (
+            job TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (job, name)
+        ) STRICT;
         """
 }
 

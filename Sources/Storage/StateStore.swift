@@ -8,8 +8,12 @@ package protocol StateStore: Sendable {
     /// Adds a run to the history. False, and nothing changes, when its id is there already.
     func claim(_ run: RunRecord) async throws -> Bool
 
-    /// Replaces a claimed run; an id that was never claimed is an error.
-    func update(_ run: RunRecord) async throws
+    /// Replaces a claimed run that has ended and, in the same transaction, keeps the values that it saved, which are
+    /// JSON, by their names: its job's other values stay. An id that was never claimed is an error, and keeps nothing.
+    func finish(_ run: RunRecord, saving values: [String: String]) async throws
+
+    /// The values, as JSON, that the runs of a job have saved, by their names; none at first.
+    func jobState(workflow: String, job: String) async throws -> [String: String]
 
     /// Adds a skipped fire to the history, unless its id is there already.
     func recordSkip(_ run: RunRecord) async throws

@@ -14,9 +14,8 @@ extension SyntaxExplanation {
         let line = source.range(ofLine: position.line)
         let textStart = source.scalars[line].firstIndex { !$0.isBlank && $0 != "-" } ?? line.lowerBound
         guard LineParts.colonIndex(source, textStart..<line.upperBound) == index else {
-            return Problem(
-                spot(index), "a colon with a space behind it is not allowed in text without quotes",
-                help: quoteAdvice(at: index))
+            let message = "a colon with a space behind it is not allowed in text without quotes"
+            return needingQuotes(spot(index), message, valueAround: index)
         }
         if position.column > 1024 {
             return Problem(spot(index), "a key has at most 1024 characters", help: "shorten the key")
@@ -42,9 +41,20 @@ extension SyntaxExplanation {
         let previous = source.scalars[..<index].lastIndex { !$0.isBlank } ?? index
         switch source.scalars[previous] {
         case "\"", "'": return behindQuote(previous)
-        default:
-            let message = "this does not belong to the value before it"
-            return Problem(spot(index), message, help: quoteAdvice(at: index))
+        default: return needingQuotes(spot(index), behindValue, valueAround: index)
+        }
+    }
+
+    /// What is wrong with text at `index` behind a value that is complete for YAML, by how that value starts.
+    var behindValue: String {
+        let start = value(at: index)?.lowerBound ?? index
+        let opening = start < index ? source.scalars[start] : " "
+        return switch opening {
+        case "[", "{": "a value that starts with `\(opening)` ends at its `\(closing(start))`, but text follows"
+        case "*": "a value that starts with `*` is an alias, and no text can follow it"
+        case "!": "a value that starts with `!` has a tag, and tags are not supported"
+        case "\"", "'": "text follows the closing quote"
+        default: "this does not belong to the value before it"
         }
     }
 
@@ -60,8 +70,7 @@ extension SyntaxExplanation {
                 spot(quote), "this quote ends a text that starts further above",
                 help: "look above for a quote that is not closed")
         }
-        let message = "text follows the closing quote"
-        return Problem(spot(index), message, help: quoteAdvice(at: index))
+        return needingQuotes(spot(index), "text follows the closing quote", valueAround: index)
     }
 
     private var strayLine: Problem {

@@ -154,10 +154,7 @@ struct Composer {
     /// The place of the event's value. A tag before it is reported.
     private mutating func place(of event: Event) throws(Problem) -> Place {
         let (value, tag) = source.splitProperties(source.clamped(event.place))
-        if let tag {
-            let message = "tags are not supported"
-            problems.append(Problem(tag, message, help: "remove the tag, or put the value in quotes if it is text"))
-        }
+        if let tag { problems.append(source.refusal(ofTag: tag, before: value)) }
         return value
     }
 

@@ -29,4 +29,6 @@ struct SyntaxProblem: Error {
     var position: Position
     /// Where the thing that was being read starts.
     var contextPosition: Position
+    /// Whether libyaml was inside a list or a mapping in brackets.
+    var isInBrackets = false
 }

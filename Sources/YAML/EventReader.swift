@@ -86,6 +86,7 @@ extension SyntaxProblem {
         context = unsafe parser.context == nil ? "" : String(cString: parser.context)
         position = unsafe Position(parser.problem_mark)
         contextPosition = unsafe Position(parser.context_mark)
+        isInBrackets = unsafe parser.flow_level > 0 || context.hasPrefix("while parsing a flow")
     }
 }
 

@@ -3,13 +3,14 @@ extension SyntaxExplanation {
     var brokenFlow: Problem {
         let scalar = source.scalar(at: index)
         if scalar == "{", source.scalar(at: index - 1) == "$", source.scalar(at: index + 1) == "{" {
-            return unquotedFence
+            return unquotedFence(index)
         }
         if scalar == "]" || scalar == "}" {
             let line = source.position(at: contextIndex).line
             let message = "\(character(index)) does not match the \(character(contextIndex)) on line \(line)"
             return Problem(spot(index), message, help: "close every bracket with its own kind")
         }
+        if let problem = bracketInText ?? textBehindQuote { return problem }
         if openBrackets(from: contextIndex).first == contextIndex { return unclosedBracket(contextIndex) }
         if scalar == ":" {
             let message = "a colon is not allowed in text without quotes"
@@ -17,6 +18,33 @@ extension SyntaxExplanation {
         }
         let message = "a comma or `\(closing(contextIndex))` is missing before this"
         return Problem(spot(index), message, help: "separate the values by commas")
+    }
+
+    /// A bracket right behind a word: `[.sites[] | .id]`. Where that starts as a program does, all of it is text.
+    private var bracketInText: Problem? {
+        guard let scalar = source.scalar(at: index), scalar == "[" || scalar == "{" else { return nil }
+        guard !startsToken(index), source.scalar(at: index - 1)?.isBlank == false else { return nil }
+        let message = "\(character(index)) inside brackets is not allowed in text without quotes"
+        let help = "put the value in quotes: all of it, brackets included, if it is a program"
+        guard value(at: index).map(startsProgram) == true else { return Problem(spot(index), message, help: help) }
+        return needingQuotes(spot(index), message, valueAround: index)
+    }
+
+    /// Whether `value` is a list in brackets that starts with a path or a variable of a program.
+    func startsProgram(_ value: Range<Int>) -> Bool {
+        let inside = source.firstNonBlank(min(value.lowerBound + 1, value.upperBound)..<value.upperBound)
+        guard source.scalars[value.lowerBound] == "[", let first = source.scalar(at: inside) else { return false }
+        return first == "." || (first == "$" && source.scalar(at: inside + 1) != "{")
+    }
+
+    /// An operator behind a quote: `{ if: "a" == .b }`.
+    private var textBehindQuote: Problem? {
+        let end = source.endWithoutBlanks(0..<index)
+        guard let quote = source.scalar(at: end - 1), quote == "\"" || quote == "'",
+            let operation = source.scalar(at: index), "=!<>|+-*/%?".unicodeScalars.contains(operation)
+        else { return nil }
+        let start = source.scalars[..<(end - 1)].lastIndex { $0 == quote } ?? end - 1
+        return needingQuotes(spot(index), "text follows the closing quote", valueAround: start)
     }
 
     /// A colon, a comma or a bracket where a key or a value should be.
@@ -32,27 +60,14 @@ extension SyntaxExplanation {
             return Problem(spot(index), message, help: "write a value, or remove the comma")
         }
         let message = "a value cannot start with \(character(index))"
-        return Problem(spot(index), message, help: quoteAdvice(forValueAt: index))
-    }
-
-    /// `${{ ... }}` without quotes, whose braces are brackets of a mapping inside brackets.
-    private var unquotedFence: Problem {
-        let line = source.range(ofLine: source.position(at: index).line)
-        let start = index - 1
-        var end = index
-        while end < line.upperBound, !(source.scalars[end] == "}" && source.scalar(at: end - 1) == "}") { end += 1 }
-        end = min(end + 1, line.upperBound)
-        let fence = source.text(start..<end)
-        return Problem(
-            source.place(start..<end), "`${{ }}` inside brackets needs quotes",
-            help: "put the whole value in quotes, here \(LineParts.quoted(fence))")
+        return needingQuotes(spot(index), message, valueAround: index)
     }
 
     private func unclosedBracket(_ bracket: Int) -> Problem {
         Problem(spot(bracket), "this \(character(bracket)) is never closed", help: "add `\(closing(bracket))`")
     }
 
-    private func closing(_ bracket: Int) -> String {
+    func closing(_ bracket: Int) -> String {
         source.scalar(at: bracket) == "[" ? "]" : "}"
     }
 

@@ -2,39 +2,24 @@
 ///
 /// It is read without regard to what stands above, for advice on a line that libyaml could not read.
 struct LineParts {
-    /// What stands before the value, without indentation: dashes and the key with its colon.
-    let head: String
-    /// The index of the colon behind the key, if there is one.
-    let colon: Int?
-    /// The text behind the colon (or the dash) without comment; never empty.
-    let value: String
-    /// The index of the first scalar of the value.
-    let valueStart: Int
+    /// The indexes of the value behind the colon (or the dash) without comment; never empty.
+    let value: Range<Int>
 
-    /// Nil if there is neither key nor dash, or no value.
+    /// Nil if there is neither key nor dash, no value, or a value with a quote that is not closed on the line.
     init?(_ source: SourceText, line: Int) {
         let range = source.range(ofLine: line)
-        var start = Self.skipBlanks(source, range)
+        var start = source.firstNonBlank(range)
         let headStart = start
         while source.scalar(at: start) == "-", start + 1 < range.upperBound, source.scalars[start + 1].isBlank {
-            start = Self.skipBlanks(source, start + 1..<range.upperBound)
+            start = source.firstNonBlank(start + 1..<range.upperBound)
         }
-        colon = Self.colonIndex(source, start..<range.upperBound)
-        if let colon { start = Self.skipBlanks(source, colon + 1..<range.upperBound) }
-        let text = source.text(start..<range.upperBound)
-        guard start > headStart, let value = Self.withoutComment(text) else { return nil }
-        head = source.text(headStart..<start)
-        self.value = value
-        valueStart = start
-    }
-
-    /// The line as it should be, with the value in quotes.
-    var quoted: String { head + Self.quoted(value) }
-
-    /// `text` in quotes: single ones if double ones would need escapes.
-    static func quoted(_ text: String) -> String {
-        guard text.contains("\"") || text.contains("\\") else { return "\"\(text)\"" }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        if let colon = Self.colonIndex(source, start..<range.upperBound) {
+            start = source.firstNonBlank(colon + 1..<range.upperBound)
+        }
+        guard start > headStart, let end = Self.endOfValue(source, start..<range.upperBound), end > start else {
+            return nil
+        }
+        value = start..<end
     }
 
     /// The index of the first colon in `range` with a blank or nothing behind it, outside a quoted key.
@@ -53,21 +38,16 @@ struct LineParts {
         return nil
     }
 
-    private static func skipBlanks(_ source: SourceText, _ range: Range<Int>) -> Int {
-        source.scalars[range].firstIndex { !$0.isBlank } ?? range.upperBound
-    }
-
-    /// `text` up to a comment. Where there are quotes, ` #` may be part of the value and stays.
-    private static func withoutComment(_ text: String) -> String? {
-        var scalars = Substring(text).unicodeScalars
-        if !text.contains("\""), !text.contains("'") {
-            for index in scalars.indices.dropFirst()
-            where scalars[index] == "#" && scalars[scalars.index(before: index)].isBlank {
-                scalars = scalars[..<index]
-                break
+    /// Where the value ends that fills `range` up to a comment; nil if a quote is open there. A number sign in double
+    /// quotes is a part of the value, wherever they stand: it is text of a program. Single quotes count only in front.
+    private static func endOfValue(_ source: SourceText, _ range: Range<Int>) -> Int? {
+        var scan = QuoteScan(from: range.lowerBound)
+        for index in range where !scan.isQuoted(source.scalars[index], at: index) {
+            guard source.scalars[index] == "#", index > range.lowerBound, source.scalars[index - 1].isBlank else {
+                continue
             }
+            return source.endWithoutBlanks(range.lowerBound..<index)
         }
-        while scalars.last?.isBlank == true { scalars.removeLast() }
-        return scalars.isEmpty ? nil : String(Substring(scalars))
+        return scan.isOpen ? nil : source.endWithoutBlanks(range)
     }
 }

@@ -18,6 +18,20 @@ extension SourceText {
         return (Place(start: position(at: index), end: place.end), tag)
     }
 
+    /// The problem of a tag. What starts as a program does (`!.a`, `!(.a)`, `!$x`) needs quotes; what starts with a
+    /// letter or a second `!` is a tag that somebody meant.
+    func refusal(ofTag tag: Place, before value: Place) -> Problem {
+        let start = index(of: tag.start)
+        let message = "tags are not supported"
+        guard let next = scalar(at: start + 1), ".($".unicodeScalars.contains(next) else {
+            return Problem(tag, message, help: "remove the tag, or put the value in quotes if it is text")
+        }
+        let end = max(index(of: tag.end), index(of: value.end))
+        return Problem(
+            tag, "a value that starts with `!` has a tag, and \(message)", help: "put the value in quotes",
+            correction: lines(quoting: start..<end)?.corrected)
+    }
+
     /// The index of the next blank, line break or flow indicator behind `index`.
     private func endOfProperty(from index: Int) -> Int {
         scalars[(index + 1)...].firstIndex { scalar in

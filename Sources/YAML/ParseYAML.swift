@@ -27,7 +27,9 @@ private func parse(_ source: SourceText, file: String, limits: Limits) -> Parsed
         let root = composer.finish()
         return ParsedDocument(root: root, problems: composer.problems, file: file, source: source.string)
     } catch {
-        let problems = composer.problems + [explain(error, in: source)]
+        // What was found on the same line is a consequence of the broken syntax, as a rule.
+        let broken = explain(error, in: source)
+        let problems = composer.problems.filter { $0.place.start.line != broken.place.start.line } + [broken]
         return ParsedDocument(root: nil, problems: problems, file: file, source: source.string)
     }
 }

@@ -3,14 +3,16 @@ struct Problem: Error {
     var place: Place
     var message: String
     var help: String?
+    var correction: String?
 
-    init(_ place: Place, _ message: String, help: String? = nil) {
+    init(_ place: Place, _ message: String, help: String? = nil, correction: String? = nil) {
         self.place = place
         self.message = message
         self.help = help
+        self.correction = correction
     }
 
     func diagnostic(file: String) -> Diagnostic {
-        Diagnostic(.error, file: file, place: place, message: message, help: help)
+        Diagnostic(.error, file: file, place: place, message: message, help: help, correction: correction)
     }
 }

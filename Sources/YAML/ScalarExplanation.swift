@@ -25,7 +25,10 @@ extension SyntaxExplanation {
     }
 
     var badBlockHeader: Problem {
-        let message = "\(character(contextIndex)) starts a block of text, which begins on the next line"
-        return Problem(spot(contextIndex), message, help: quoteAdvice(at: contextIndex))
+        let start = value(at: contextIndex)?.lowerBound ?? contextIndex
+        let message =
+            start < contextIndex && "[{*!\"'".unicodeScalars.contains(source.scalars[start])
+            ? behindValue : "\(character(contextIndex)) starts a block of text, which begins on the next line"
+        return needingQuotes(spot(contextIndex), message, valueAround: contextIndex)
     }
 }

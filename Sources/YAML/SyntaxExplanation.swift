@@ -22,8 +22,8 @@ struct SyntaxExplanation {
     var explained: Problem {
         if source.scalar(at: index) == "\t" { return tab }
         switch problem.context {
-        case "while scanning an alias": return noName(sign: "*", thing: "an alias")
-        case "while scanning an anchor": return noName(sign: "&", thing: "an anchor")
+        case "while scanning an alias": return badName(sign: "*", thing: "an alias")
+        case "while scanning an anchor": return badName(sign: "&", thing: "an anchor")
         case "while scanning a quoted scalar": return unclosedQuote
         case "while parsing a quoted scalar": return badEscape
         case "while scanning a block scalar": return badBlockHeader
@@ -55,22 +55,6 @@ struct SyntaxExplanation {
         source.scalar(at: index).map { "`\($0)`" } ?? "the end of the file"
     }
 
-    /// The advice to put the value of a line into quotes, with the line as it should be where that is certain: where
-    /// the problem lies in the value, and the value is no list or mapping in brackets.
-    func quoteAdvice(at index: Int) -> String {
-        let line = source.position(at: index).line
-        guard let parts = LineParts(source, line: line), index >= parts.valueStart else {
-            return "put the value in quotes if it is text"
-        }
-        return "put the value in quotes: `\(parts.quoted)`"
-    }
-
-    /// As `quoteAdvice`, but only if the value starts at `index`.
-    func quoteAdvice(forValueAt index: Int) -> String {
-        let parts = LineParts(source, line: source.position(at: index).line)
-        return parts?.valueStart == index ? quoteAdvice(at: index) : "put it in quotes if it is text"
-    }
-
     private var tab: Problem {
         var end = index
         while source.scalar(at: end) == "\t" { end += 1 }
@@ -83,19 +67,27 @@ struct SyntaxExplanation {
     }
 
     private var badFirstCharacter: Problem {
-        let message = "a value cannot start with \(character(index))"
-        return Problem(spot(index), message, help: quoteAdvice(forValueAt: index))
+        let isProgram = value(at: index).map(startsProgram) == true
+        let message =
+            problem.isInBrackets && isProgram
+            ? "a value that starts with `[` is a list, but this looks like a program"
+            : "a value cannot start with \(character(index))"
+        return needingQuotes(spot(index), message, valueAround: index)
     }
 
-    private func noName(sign: String, thing: String) -> Problem {
-        let message = "a value that starts with `\(sign)` is \(thing), but no name follows"
-        return Problem(spot(contextIndex), message, help: quoteAdvice(forValueAt: contextIndex))
+    /// A sign with no name behind it, or with one that libyaml does not know: it allows ASCII letters, digits, `-`
+    /// and `_`, where YAML 1.2 allows almost everything.
+    private func badName(sign: String, thing: String) -> Problem {
+        let flaw = index <= contextIndex + 1 ? "but no name follows" : "and \(character(index)) cannot be in its name"
+        return needingQuotes(
+            spot(contextIndex), "a value that starts with `\(sign)` is \(thing), \(flaw)", valueAround: contextIndex)
     }
 
     private var tag: Problem {
-        let place = source.splitProperties(Place(start: source.position(at: contextIndex), end: source.end)).tag
-        return Problem(
-            place ?? spot(contextIndex), "tags are not supported", help: quoteAdvice(forValueAt: contextIndex))
+        let start = Place(start: source.position(at: contextIndex), end: source.end)
+        let tag = source.splitProperties(start).tag ?? spot(contextIndex)
+        let value = problem.isInBrackets ? nil : value(at: contextIndex)
+        return source.refusal(ofTag: tag, before: value.map(source.place) ?? tag)
     }
 
     private var directive: Problem {

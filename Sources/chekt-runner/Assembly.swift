@@ -49,7 +49,7 @@ struct Assembly {
         _ body: (Assembly) async throws -> Result
     ) async throws -> Result {
         let services = RunServices(
-            evaluators: Evaluators(), connections: connections, files: files,
+            evaluators: Evaluators(.own), connections: connections, files: files,
             webhooks: WebhookClient(), environment: plan.environment, progress: plan.progress)
         let assembly = Assembly(
             store: store, connections: connections,

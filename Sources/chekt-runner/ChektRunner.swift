@@ -1,4 +1,5 @@
 import ArgumentParser
+import Expressions
 import Runner
 
 /// The command line: one file for each command, wiring only.
@@ -19,6 +20,8 @@ struct ChektRunner: AsyncParsableCommand {
         subcommands: [Serve.self, Run.self, Validate.self, Next.self, Simulate.self, Demo.self])
 
     static func main() async {
+        // Started by itself, it evaluates programs and does nothing else.
+        if CommandLine.arguments.dropFirst() == [EvaluatorCommand.argument] { return serveEvaluations() }
         StandardStreams.prepare()
         await main(nil)
     }

@@ -1,6 +1,8 @@
 import Foundation
 import Logging
+import Runner
 import Synchronization
+import YAML
 
 /// What a person reads: results on standard output, everything else on standard error.
 enum Console {
@@ -12,6 +14,22 @@ enum Console {
 
     static func note(_ text: String) {
         write(text, to: .standardError)
+    }
+
+    /// Every problem of the workflow files as a result, in colour where a person looks at it.
+    static func result(_ loaded: LoadedWorkflows) { show(loaded, on: .standardOutput) }
+
+    /// Every problem of the workflow files beside the results, in colour where a person looks at it.
+    static func note(_ loaded: LoadedWorkflows) { show(loaded, on: .standardError) }
+
+    private static func show(_ loaded: LoadedWorkflows, on handle: FileHandle) {
+        for text in loaded.rendered(style: style(of: handle)) { write(text + "\n", to: handle) }
+    }
+
+    /// Colours only on a terminal that has them, unless NO_COLOR says otherwise.
+    private static func style(of handle: FileHandle) -> RenderingStyle {
+        let isWanted = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+        return isWanted && isatty(handle.fileDescriptor) == 1 ? .coloured : .plain
     }
 
     /// A reader that went away, as with `| head`, is no reason to fail.

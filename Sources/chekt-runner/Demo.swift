@@ -26,7 +26,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let loaded = try workflows.loader.load()
-            for text in loaded.rendered { Console.note(text + "\n") }
+            Console.note(loaded)
             if loaded.workflows.isEmpty {
                 throw NothingToRunError(folder: workflows.folder, hasErrors: loaded.hasErrors)
             }

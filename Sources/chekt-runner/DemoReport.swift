@@ -12,9 +12,18 @@ struct DemoReport {
         ["called:"] + calls + ["written below \(outputRoot):"] + files + ["posted:"] + posts + [totals]
     }
 
+    /// One line for all the paths that differ in their ids only.
     private var calls: [String] {
-        let calls = statistics.byPath.sorted { $0.key < $1.key }.map { "  \($0.value) × \($0.key)" }
-        return clipped(calls, to: 12, rest: "more paths")
+        let counts = Dictionary(statistics.byPath.map { (pattern(of: $0.key), $0.value) }, uniquingKeysWith: +)
+        let calls = counts.sorted { $0.key < $1.key }.map { "  \($0.value) × \($0.key)" }
+        return clipped(calls, to: 20, rest: "more paths")
+    }
+
+    /// The path with `{id}` for each segment that has a digit; `v1` is no id.
+    private func pattern(of path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
+            segment.contains(where: \.isNumber) && segment != "v1" ? "{id}" : String(segment)
+        }.joined(separator: "/")
     }
 
     private var files: [String] {
@@ -26,9 +35,13 @@ struct DemoReport {
         }
     }
 
+    /// The first messages to each endpoint.
     private var posts: [String] {
-        let posts = webhooks.map { "  \($0.path) \(String(decoding: $0.body, as: UTF8.self).clipped(to: 160))" }
-        return clipped(posts, to: 5, rest: "more")
+        let byPath = Dictionary(grouping: webhooks, by: \.path).sorted { $0.key < $1.key }
+        return byPath.flatMap { path, messages in
+            let posts = messages.map { "  \(path) \(String(decoding: $0.body, as: UTF8.self).clipped(to: 160))" }
+            return clipped(posts, to: 3, rest: "more to \(path)")
+        }
     }
 
     private var totals: String {

@@ -97,7 +97,7 @@ struct Next: AsyncParsableCommand {
 
     private func showJobs() throws {
         let loaded = try workflows.loader.load()
-        for text in loaded.rendered { Console.note(text + "\n") }
+        Console.note(loaded)
         let jobs = loaded.workflows.flatMap(\.jobs).filter { matches($0.id) }
         if let name, jobs.isEmpty {
             throw UnknownNameError(name: name, known: loaded.workflows, hasErrors: loaded.hasErrors)

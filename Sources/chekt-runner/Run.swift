@@ -34,7 +34,7 @@ struct Run: AsyncParsableCommand {
         try await reporting {
             let loader = folders.workflows.loader
             let loaded = try file.map { try loader.load(file: $0) } ?? loader.load()
-            for text in loaded.rendered { Console.note(text + "\n") }
+            Console.note(loaded)
             let chosen = try choose(from: loaded)
             let records = try await perform(chosen, loaded.settings)
             if loaded.hasErrors || records.contains(where: { $0.state != .succeeded }) { throw ExitCode.failure }

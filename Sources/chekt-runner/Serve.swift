@@ -47,7 +47,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let loaded = try folders.workflows.loader.load()
-            for text in loaded.rendered { Console.note(text + "\n") }
+            Console.note(loaded)
             if loaded.workflows.isEmpty {
                 throw NothingToRunError(folder: folders.workflows.folder, hasErrors: loaded.hasErrors)
             }

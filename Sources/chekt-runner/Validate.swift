@@ -47,7 +47,7 @@ struct Validate: AsyncParsableCommand {
     }
 
     private func showText(_ loaded: LoadedWorkflows) {
-        for text in loaded.rendered { Console.result(text + "\n") }
+        Console.result(loaded)
         let jobs = loaded.workflows.reduce(0) { $0 + $1.jobs.count }
         let errors = loaded.diagnostics.count { $0.severity == .error }
         let good = "\(loaded.workflows.count.counted("workflow")) with \(jobs.counted("job"))"

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a benchmark found out.
 struct Report {
     var title: String
@@ -35,5 +37,11 @@ struct Table {
                 .joined(separator: "  ")
         }
         .joined(separator: "\n")
+    }
+}
+
+extension Duration {
+    var milliseconds: String {
+        (1000 * (self / .seconds(1))).formatted(.number.precision(.fractionLength(0...1))) + " ms"
     }
 }

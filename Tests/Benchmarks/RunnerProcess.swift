@@ -26,6 +26,20 @@ struct RunnerProcess {
         try process.run()
     }
 
+    /// Runs `validate` over a workspace, in which nothing may be wrong, and returns when it has ended.
+    static func validate(_ workspace: Workspace) throws {
+        let process = Process()
+        process.executableURL = try program()
+        process.arguments = ["validate", "--workflows", workspace.workflows]
+        process.environment = [:]
+        process.standardError = try appending(to: workspace.log)
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw EndedEarlyError(status: process.terminationStatus, log: workspace.log)
+        }
+    }
+
     var id: Int32 { process.processIdentifier }
 
     /// How it ends: on the signal of an init system, or as `kill -9` does.
@@ -96,5 +110,5 @@ struct EndedEarlyError: Error, CustomStringConvertible {
     var status: Int32
     var log: String
 
-    var description: String { "chekt-runner serve ended with \(status): read \(log)" }
+    var description: String { "chekt-runner ended with \(status): read \(log)" }
 }

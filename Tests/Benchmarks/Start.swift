@@ -69,9 +69,3 @@ struct Start: AsyncParsableCommand, Benchmark {
             goals: [Report.Goal(sentence: sentence, isReached: median < Self.goal, isBinding: false)])
     }
 }
-
-extension Duration {
-    fileprivate var milliseconds: String {
-        (1000 * (self / .seconds(1))).formatted(.number.precision(.fractionLength(0...1))) + " ms"
-    }
-}

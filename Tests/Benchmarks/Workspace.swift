@@ -28,6 +28,15 @@ struct Workspace {
         }
     }
 
+    /// Makes the folder with these workflow files and nothing else.
+    init(files: [String]) throws {
+        folder = FileManager.default.temporaryDirectory.path + "/chekt-runner-benchmark-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: workflows, withIntermediateDirectories: true)
+        for (index, file) in files.enumerated() {
+            try file.write(toFile: workflows + "/\(index).yaml", atomically: true, encoding: .utf8)
+        }
+    }
+
     /// A job that lists the sites, as many as the simulator has, and then takes `steps`.
     static func listing(_ name: String, schedule: String, steps: [String]) -> String {
         """

@@ -25,7 +25,7 @@ struct ValidateTests {
         let outcome = try await perform(["validate"], in: troubled())
         #expect(outcome.ending == .exit(1))
         #expect(outcome.output.contains("workflows/a.yaml:4:5: error: a job has no key `schedul`"))
-        #expect(outcome.output.contains("    schedul: 1\n    ^~~~~~~\nhelp: did you mean `schedule`?"))
+        #expect(outcome.output.contains("4 |     schedul: 1\n  |     ^~~~~~~\n  = help: did you mean `schedule`?"))
         #expect(outcome.output.contains("workflows/b.yaml:5:9: error: a step has no key `wrte`"))
         #expect(outcome.output.contains("workflows/b.yaml:6:"))
         #expect(outcome.errors.contains("1 workflow with 1 job would run"))

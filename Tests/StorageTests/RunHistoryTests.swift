@@ -38,23 +38,23 @@ struct RunHistoryTests {
         #expect(claimed == 1)
     }
 
-    @Test func `an update replaces the run of its id only`() async throws {
+    @Test func `a run that ends replaces the row of its id only`() async throws {
         _ = try await store.claim(run("a"))
         _ = try await store.claim(run("b"))
-        try await store.update(run("a", .succeeded, endedAt: instant(5)))
+        try await store.finish(run("a", .succeeded, endedAt: instant(5)), saving: [:])
         #expect(try await store.runs(limit: 10) == [run("b"), run("a", .succeeded, endedAt: instant(5))])
     }
 
-    @Test func `an update of a run that was never claimed is an error that names it`() async throws {
-        let error = await #expect(throws: StorageError.self) { try await store.update(run("ghost")) }
+    @Test func `the end of a run that was never claimed is an error that names it`() async throws {
+        let error = await #expect(throws: StorageError.self) { try await store.finish(run("ghost"), saving: [:]) }
         #expect(error == .unknownRun(id: "ghost"))
     }
 
-    @Test func `an update is carried out although its task was cancelled`() async throws {
+    @Test func `the end of a run is kept although its task was cancelled`() async throws {
         _ = try await store.claim(run("a"))
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            try await store.update(run("a", .cancelled))
+            try await store.finish(run("a", .cancelled), saving: [:])
         }
         try await task.value
         #expect(try await store.runs(limit: 1).first?.state == .cancelled)

@@ -10,6 +10,7 @@ package struct APIClient: Sendable {
     let permits: any PermitSource
     let job: String
     let limits: APILimits
+    let trace: Trace?
     let random: @Sendable () -> Double
     let sleep: @Sendable (Duration) async throws -> Void
     let now: @Sendable () -> Date
@@ -17,11 +18,12 @@ package struct APIClient: Sendable {
     /// How many redirects one attempt follows.
     static let mostRedirects = 5
 
-    /// `http` must be made with `limits.clientConfiguration`. `random` (0..<1), `sleep` and `now` are the seams for
-    /// tests: jitter, back-off and the instants told to the budget come from them.
+    /// `http` must be made with `limits.clientConfiguration`. `trace` is shown what is sent and answered. `random`
+    /// (0..<1), `sleep` and `now` are the seams for tests: jitter, back-off and the instants told to the budget come
+    /// from them.
     package init(
         connection: ConnectionSettings, http: HTTPClient, permits: any PermitSource, job: String,
-        limits: APILimits = APILimits(),
+        limits: APILimits = APILimits(), trace: Trace? = nil,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         now: @escaping @Sendable () -> Date = { Date() }
@@ -31,6 +33,7 @@ package struct APIClient: Sendable {
         self.permits = permits
         self.job = job
         self.limits = limits
+        self.trace = trace
         self.random = random
         self.sleep = sleep
         self.now = now

@@ -75,12 +75,13 @@ extension APIClient {
         let asked = now()
         let permit = try await permits.take(job: job)
         let head: HTTPClientResponse
+        await onEvent(.permitTaken(waited: .seconds(now().timeIntervalSince(asked))))
+        let traced = traced(call, at: url)
         do {
-            await onEvent(.permitTaken(waited: .seconds(now().timeIntervalSince(asked))))
             head = try await http.execute(wireRequest(call, at: url), deadline: .now() + TimeAmount(limits.silence))
         } catch {
             await permits.unanswered(permit)
-            return try failed(error)
+            return try failed(error, traced)
         }
         let status = Int(head.status.code)
         let rates = RateHeaders(
@@ -88,10 +89,18 @@ extension APIClient {
         await permits.answered(permit, status: status, headers: rates)
         do {
             let body = try await body(of: head, status: status)
+            traced?.answered(status: status, headers: head.headers.map { ($0.name, $0.value) }, body: body)
             return .answered(Answer(status: status, headers: head.headers, body: body))
         } catch {
-            return try failed(error)
+            return try failed(error, traced)
         }
+    }
+
+    private func traced(_ call: Call, at url: URL) -> TracedExchange? {
+        trace?.hide(connection.key)
+        return trace?.request(
+            method: call.request.method, url: url.absoluteString, headers: call.headers.map { ($0.name, $0.value) },
+            body: call.request.body)
     }
 
     private func wireRequest(_ call: Call, at url: URL) -> HTTPClientRequest {
@@ -102,10 +111,12 @@ extension APIClient {
         return request
     }
 
-    private func failed(_ error: any Error) throws -> AttemptOutcome {
+    private func failed(_ error: any Error, _ traced: TracedExchange?) throws -> AttemptOutcome {
         // The HTTP client reports a cancellation in several ways.
         try Task.checkCancellation()
-        return .failed(TransportFailure(error))
+        let failure = TransportFailure(error)
+        traced?.failed("\(failure)")
+        return .failed(failure)
     }
 
     /// The whole body of a success. Of a failure only the beginning, and what there is of it when it breaks off: the

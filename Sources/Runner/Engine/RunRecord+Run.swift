@@ -35,15 +35,15 @@ extension RunRecord {
         return "\(job.workflow).\(job.job).\(instant)"
     }
 
-    /// `$run`, as programs see it.
-    func json(in zone: TimeZone) -> JSONText {
+    /// `$run`, as programs see it. `error` is null but in `on_failure`.
+    func json(in zone: TimeZone, error: JSONText = .null) -> JSONText {
         let start = startedAt ?? Date(timeIntervalSince1970: 0)
         let local = (scheduledAt ?? start).civil(in: zone)
         return .object([
             ("id", .string(id)), ("workflow", .string(workflow)), ("job", .string(job)), ("cause", .string(cause)),
             ("scheduled_at", scheduledAt.map { .string($0.formatted(.iso8601)) } ?? .null),
             ("started_at", .string(start.formatted(.iso8601))),
-            ("date", .string(local.date)), ("time", .string(local.time)), ("error", .null),
+            ("date", .string(local.date)), ("time", .string(local.time)), ("error", error),
         ])
     }
 }

@@ -15,8 +15,8 @@ package struct LoadedWorkflows: Sendable {
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// Every diagnostic with its line and caret.
-    package var rendered: [String] {
-        diagnostics.map { $0.rendered(source: sources[$0.file]) }
+    package func rendered(style: RenderingStyle = .plain) -> [String] {
+        diagnostics.map { $0.rendered(source: sources[$0.file], style: style) }
     }
 }
 

@@ -8,80 +8,44 @@ struct ForeachPerformer: Sendable {
     let foreach: Foreach
 
     func perform(_ context: RunContext) async throws -> StepEffect {
-        let items = try await performer.clocks.working { try await self.items(context) }
-        var effects = [StepEffect?](repeating: nil, count: items.count)
+        var items = try await performer.clocks.working {
+            try await ForeachItems(foreach, performer.renderer, context)
+        }
+        var gathered = ItemEffects(of: performer.step)
         try await withThrowingTaskGroup(of: (index: Int, effect: StepEffect).self) { group in
-            var next = 0
             func start() {
-                guard next < items.count else { return }
-                let index = next
-                next += 1
-                group.addTask { (index, try await perform(items[index], at: index, context)) }
+                guard let item = items.next() else { return }
+                let index = gathered.begin(item)
+                group.addTask { (index, try await perform(item, at: index, context)) }
             }
             for _ in 0..<foreach.maxConcurrent { start() }
             while let done = try await group.next() {
-                effects[done.index] = done.effect
+                try gathered.end(done.index, with: done.effect)
                 start()
             }
         }
-        return joined(zip(items, effects.compactMap(\.self)))
+        return gathered.joined
     }
 
     private func perform(_ item: JSONText, at index: Int, _ context: RunContext) async throws -> StepEffect {
         let inside = context.at(item: item, index: index, variable: foreach.variable)
         do {
             return try await performer.perform(inside)
-        } catch  where performer.step.continuesOnError && !Task.isCancelled {
+        } catch {
+            var failure = StepFailure(error)
+            guard performer.step.continuesOnError, !Task.isCancelled else {
+                // What was done for this item alone is not what the step has done.
+                failure.done = StepEffect()
+                throw failure
+            }
             let message = performer.services.connections.masked("\(error)")
             performer.executor.logger.warning(
                 "an item failed and the run goes on",
-                metadata: ["step": "\(performer.step.label)", "index": "\(index)", "error": "\(message)"])
-            return .failure(message)
+                metadata: [
+                    "step": "\(performer.executor.label(of: performer.step))", "index": "\(index)",
+                    "error": "\(message)",
+                ])
+            return .failure(message, after: failure.done)
         }
-    }
-
-    /// One array gives its elements, null nothing, anything else each of its outputs.
-    private func items(_ context: RunContext) async throws -> [JSONText] {
-        switch foreach.items {
-        case .program(let program):
-            let outputs = try await performer.renderer.outputs(program, dot: nil, context)
-            guard outputs.count == 1, let only = outputs.first else { return outputs }
-            return only.isNull ? [] : only.elements ?? outputs
-        case .list(let templates):
-            var items: [JSONText] = []
-            for template in templates { items.append(try await performer.renderer.json(template, context)) }
-            return items
-        }
-    }
-
-    /// `results` in order; the records of all items, each with its item; the variables as the last item left them.
-    private func joined(_ parts: some Sequence<(JSONText, StepEffect)>) -> StepEffect {
-        var results: [JSONText] = []
-        var records: [Record]? = performer.step.hasRecords ? [] : nil
-        var effect = StepEffect(result: StepResult(fields: [], records: nil))
-        for (item, part) in parts {
-            results.append(result(of: item, part))
-            records?.append(contentsOf: (part.result.records ?? []).map { Record(text: $0.text, item: item) })
-            if !part.variables.isEmpty { effect.variables = part.variables }
-            effect.failures += part.failures
-        }
-        effect.result.records = records
-        effect.result.fields = [("results", .array(results)), ("count", .number(records?.count ?? results.count))]
-        return effect
-    }
-
-    private func result(of item: JSONText, _ effect: StepEffect) -> JSONText {
-        var members: [(String, JSONText)] = [("item", item), ("ok", .bool(!effect.failed))]
-        if effect.result.isSkipped { members.append(("skipped", .true)) }
-        if !effect.failed { members.append(("error", .null)) }
-        return .object(members + effect.result.fields.map { ($0.name, $0.value) })
-    }
-}
-
-extension Step {
-    /// Whether it gives records, if only none.
-    fileprivate var hasRecords: Bool {
-        guard case .chekt(let call) = verb else { return false }
-        return call.records != nil
     }
 }

@@ -7,19 +7,13 @@ struct RunContext: Sendable {
     static let recordsBound = 64 << 20
 
     var run: JSONText
-    var vars: [(name: String, value: JSONText)]
+    var vars: NamedValues = []
     var env: JSONText
+    /// What earlier runs of the job have saved, and this one so far.
+    var state: NamedValues = []
     var steps: [String: StepResult] = [:]
     /// `item`, `index`, the name given by `as`, `record`, `response`.
     var locals: [String: JSONText] = [:]
-
-    mutating func setVariable(_ name: String, _ value: JSONText) {
-        if let index = vars.firstIndex(where: { $0.name == name }) {
-            vars[index].value = value
-        } else {
-            vars.append((name, value))
-        }
-    }
 
     /// Inside a `foreach`, at one of its items.
     func at(item: JSONText, index: Int, variable: String) -> RunContext {
@@ -34,9 +28,9 @@ struct RunContext: Sendable {
     func variable(_ name: String, for references: StepReferences) throws(RunError) -> JSONText {
         switch name {
         case "run": return run
-        case "vars": return .object(vars.map { ($0.name, $0.value) })
+        case "vars": return vars.json
         case "env": return env
-        case "state": return .emptyObject
+        case "state": return state.json
         case "trigger": return .null
         case "steps": return try stepsJSON(references)
         default: return locals[name] ?? .null

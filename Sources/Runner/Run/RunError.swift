@@ -6,6 +6,12 @@ package enum RunError: Error, CustomStringConvertible {
     case recordsTooLarge(bytes: Int, bound: Int)
     /// More records than a run may hold.
     case runTooLarge(bound: Int)
+    /// More results of items than a `foreach` may keep.
+    case resultsTooLarge(bound: Int)
+    /// A value that is too large to be saved.
+    case savedTooLarge(name: String, bytes: Int, bound: Int)
+    /// The `until` of a `repeat` never held.
+    case neverEnough(times: Int, every: Duration)
     /// A program failed, or gave something that cannot stand where it stands.
     case program(String, reason: String)
     /// The step `fail`.
@@ -20,6 +26,14 @@ package enum RunError: Error, CustomStringConvertible {
                 + "name them as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
         case .runTooLarge(let bound):
             "the records of this run exceed \(bound >> 20) MiB; fetch fewer at a time, or set `max_records`"
+        case .resultsTooLarge(let bound):
+            "the results of its items exceed \(bound >> 20) MiB; let it do fewer items, or leave out the `id` of a step "
+                + "in it whose results nothing needs"
+        case .savedTooLarge(let name, let bytes, let bound):
+            "`\(name)` has \(bytes) bytes, and at most \(bound >> 20) MiB are saved; save less of it, or write a file"
+        case .neverEnough(let times, let every):
+            "`until` was still false after \(times) times, \(every.text) apart; raise `max` or `every` of its `repeat`, "
+                + "or see whether `until` asks for the right thing"
         case .program(let text, let reason):
             "the program `\(text.clipped(to: 120))` failed: \(reason)"
         case .failed(let message): message

@@ -1,52 +1,88 @@
-import Foundation
 import Logging
-import Records
 import Workflows
 
-/// Carries out the steps of one run, in order.
+/// Carries out the steps of a run, or of a group in it, in order.
 struct RunExecutor: Sendable {
-    let job: Job
+    /// Its `retry` is that of the innermost group which has one.
+    private(set) var job: Job
     let services: RunServices
     let count: RequestCount
     let logger: Logger
-    /// The clock of the run.
-    let clocks: WorkClocks
+    /// The clocks of the run and of the groups around.
+    private(set) var clocks: WorkClocks
+    /// The labels of the groups around, the outermost first.
+    private(set) var path: [String] = []
+    /// Whether a line of progress for each step would be too many: inside of what is done several times.
+    private var isQuiet = false
 
-    /// Whether a step that may fail did so.
-    struct Outcome: Sendable {
-        var withErrors: Bool
+    init(
+        job: Job, services: RunServices, count: RequestCount, logger: Logger, clocks: WorkClocks, path: [String] = []
+    ) {
+        self.job = job
+        self.services = services
+        self.count = count
+        self.logger = logger
+        self.clocks = clocks
+        self.path = path
     }
 
-    func execute(from start: RunContext) async throws -> Outcome {
+    /// The executor of the steps inside of a group.
+    func inside(_ group: Step, _ clocks: WorkClocks) -> RunExecutor {
+        var executor = self
+        executor.clocks = clocks
+        executor.path.append(group.label)
+        executor.isQuiet = isQuiet || group.foreach != nil || group.repetition != nil
+        if let retry = group.retry { executor.job.retry = retry }
+        return executor
+    }
+
+    /// What logs and errors call a step: `each site › cameras`.
+    func label(of step: Step) -> String {
+        (path + [step.label]).joined(separator: " › ")
+    }
+
+    /// Performs steps in order, each of which sees what those before it did. Throws a `StepFailure`.
+    func perform(_ steps: [Step], from start: RunContext) async throws -> StepEffect {
         var context = start
-        var outcome = Outcome(withErrors: false)
-        for step in job.steps {
-            try Task.checkCancellation()
-            services.progress(.stepStarted(step.label))
-            let effect = try await perform(step, context)
-            effect.apply(to: &context, id: step.id)
-            outcome.withErrors = outcome.withErrors || effect.failed
-            services.progress(.stepEnded(step.label, effect.summary))
+        var effect = StepEffect()
+        for step in steps {
+            show(.stepStarted(label(of: step)))
+            do {
+                let done = try await perform(step, context)
+                done.apply(to: &context, id: step.id)
+                effect.add(done, id: step.id)
+                show(.stepEnded(label(of: step), done.summary))
+            } catch {
+                throw StepFailure(error).after(effect, id: step.id)
+            }
         }
-        return outcome
+        return effect
     }
 
-    /// One step with its timeout; an error that it may have becomes part of its result.
+    /// One step; an error that it may have becomes part of its result.
     private func perform(_ step: Step, _ context: RunContext) async throws -> StepEffect {
         do {
-            guard let timeout = step.timeout else { return try await performAll(step, context, clocks) }
-            let clock = WorkClock(limit: timeout)
-            let error = RunError.timedOut(what: "the step", after: timeout)
-            return try await clock.bound(orThrow: { _ in error }) {
-                try await performAll(step, context, clocks.adding(clock))
-            }
-        } catch  where step.continuesOnError && !Task.isCancelled {
-            let message = services.connections.masked("\(error)")
-            logger.warning(
-                "a step failed and the run goes on", metadata: ["step": "\(step.label)", "error": "\(message)"])
-            return .failure(message)
+            try Task.checkCancellation()
+            return try await performInTime(step, context)
         } catch {
-            throw StepFailure(step: step.label, cause: error)
+            let message = services.connections.masked("\(error)")
+            var failure = StepFailure(error)
+            failure.step = failure.step ?? label(of: step)
+            failure.done = .failure(message, after: failure.done)
+            guard step.continuesOnError, !Task.isCancelled else { throw failure }
+            logger.warning(
+                "a step failed and the run goes on", metadata: ["step": "\(label(of: step))", "error": "\(message)"])
+            return failure.done
+        }
+    }
+
+    /// One step with its timeout.
+    private func performInTime(_ step: Step, _ context: RunContext) async throws -> StepEffect {
+        guard let timeout = step.timeout else { return try await performAll(step, context, clocks) }
+        let clock = WorkClock(limit: timeout)
+        let error = RunError.timedOut(what: step.isGroup ? "the group `\(step.label)`" : "the step", after: timeout)
+        return try await clock.bound(orThrow: { StepFailure($0).caused(by: error) }) {
+            try await performAll(step, context, clocks.adding(clock))
         }
     }
 
@@ -55,18 +91,15 @@ struct RunExecutor: Sendable {
         guard let foreach = step.foreach else { return try await performer.perform(context) }
         return try await ForeachPerformer(performer: performer, foreach: foreach).perform(context)
     }
+
+    private func show(_ progress: RunProgress) {
+        if !isQuiet { services.progress(progress) }
+    }
 }
 
-/// The error that ended a run, and the step that had it.
-struct StepFailure: Error, CustomStringConvertible {
-    var step: String
-    var cause: any Error
-
-    var description: String { "\(step): \(cause)" }
-
-    /// `error`, at the step that `failure` names, if it names one.
-    static func error(_ error: RunError, insteadOf failure: any Error) -> any Error {
-        guard let failure = failure as? StepFailure else { return error }
-        return StepFailure(step: failure.step, cause: error)
+extension Step {
+    /// Whether other steps are inside of it.
+    var isGroup: Bool {
+        if case .group = verb { true } else { false }
     }
 }

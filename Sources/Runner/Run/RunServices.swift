@@ -10,18 +10,23 @@ package struct RunServices: Sendable {
     let webhooks: WebhookClient
     /// For secrets that headers name.
     let environment: [String: String]
+    /// Shown what is sent and answered; nil: nobody looks.
+    let trace: Trace?
     /// Told what a run does, for whoever looks on.
     let progress: @Sendable (RunProgress) -> Void
+    /// The seam for tests that move the time between two times of a `repeat`.
+    var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     package init(
         evaluators: Evaluators, connections: Connections, files: FileWriter, webhooks: WebhookClient,
-        environment: [String: String], progress: @escaping @Sendable (RunProgress) -> Void
+        environment: [String: String], trace: Trace? = nil, progress: @escaping @Sendable (RunProgress) -> Void
     ) {
         renderer = Renderer(evaluators: evaluators)
         self.connections = connections
         self.files = files
         self.webhooks = webhooks
         self.environment = environment
+        self.trace = trace
         self.progress = progress
     }
 }

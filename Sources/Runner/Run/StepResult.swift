@@ -14,6 +14,8 @@ struct StepResult: Sendable {
     var records: [Record]?
     /// A skipped step is null.
     var isSkipped = false
+    /// A step that failed has an `error`.
+    var isFailed = false
 
     static let skipped = StepResult(fields: [], records: nil, isSkipped: true)
 

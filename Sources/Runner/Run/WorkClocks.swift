@@ -1,20 +1,22 @@
-/// The clocks that a piece of work is counted on: its run's, and its step's where that has a timeout.
+/// The clocks that a piece of work is counted on: its run's, and those of its step and of the groups around it where
+/// they have a timeout.
 struct WorkClocks: Sendable {
     private let run: WorkClock
-    private let step: WorkClock?
+    private var steps: [WorkClock] = []
 
-    init(run: WorkClock, step: WorkClock? = nil) {
+    init(run: WorkClock) {
         self.run = run
-        self.step = step
     }
 
     func adding(_ step: WorkClock) -> WorkClocks {
-        WorkClocks(run: run, step: step)
+        var clocks = self
+        clocks.steps.append(step)
+        return clocks
     }
 
     /// How long the work may still take.
     var remaining: Duration {
-        min(run.remaining, step?.remaining ?? run.remaining)
+        steps.reduce(run.remaining) { min($0, $1.remaining) }
     }
 
     /// Counts the time of `body`.
@@ -33,11 +35,11 @@ struct WorkClocks: Sendable {
 
     private func begin() {
         run.begin()
-        step?.begin()
+        for clock in steps { clock.begin() }
     }
 
     private func end() {
         run.end()
-        step?.end()
+        for clock in steps { clock.end() }
     }
 }

@@ -5,6 +5,8 @@ struct ActivityEvent: Equatable {
     /// The category of video events, of which most rows are.
     static let video = 20007
     static let categories = [video, 20002, 20003]
+    /// The number in an id is the slot times this, plus the index of the site.
+    static let slotFactor = 100_000
 
     /// Where the row stands: by time, and among equal times by site.
     struct Position: Comparable {
@@ -39,12 +41,23 @@ struct ActivityEvent: Equatable {
         }
     }
 
+    /// The camera that saw it; nil where the site has none.
+    var camera: Camera? {
+        let cameras = site.cameras
+        return cameras.isEmpty ? nil : cameras[Int((hash >> 16) % UInt64(cameras.count))]
+    }
+
+    var isVideo: Bool { category == Self.video }
+
+    /// Text of digits for video events, other text for the others.
+    var id: String {
+        isVideo ? String(number) : "log-\(number)"
+    }
+
     func body(in profile: Profile) -> JSONText {
         let triggers = ["Motion", "Person", "Vehicle", "Line \"A\", crossed"]
-        let cameras = site.cameras
-        let camera = cameras.isEmpty ? nil : cameras[Int((hash >> 16) % UInt64(cameras.count))]
         return [
-            "event_id": eventID,
+            "event_id": jsonID,
             "event_time": .string(Date(timeIntervalSince1970: Double(position.time)).milliseconds),
             "category_id": .integer(category),
             "trigger": .string(triggers[Int((hash >> 24) % 4)]),
@@ -52,16 +65,17 @@ struct ActivityEvent: Equatable {
             "zone_number": camera.map { .integer($0.channel) } ?? .null,
             "device_id": JSONText(camera?.deviceID),
             "device_name": JSONText(camera?.name),
-            "site_id": site.jsonID(in: profile),
+            "site_id": site.identifier.json(in: profile),
             "site_name": .string(site.name),
         ]
     }
 
-    /// An integer for video events, text for the others.
-    private var eventID: JSONText {
-        let number = slot * 100_000 + site.index
-        return category == Self.video ? .integer(number) : .string("log-\(number)")
+    /// An integer for video events.
+    var jsonID: JSONText {
+        isVideo ? .integer(number) : .string(id)
     }
+
+    private var number: Int { slot * Self.slotFactor + site.index }
 }
 
 /// The events of some sites over all of time: each site has one in every quarter of an hour.
@@ -77,6 +91,15 @@ struct ActivityLog {
             .map { ascending ? slots.lowerBound + $0 : slots.upperBound - 1 - $0 }
             .flatMap { events(inSlot: $0, ascending: ascending) }
             .filter { range.contains($0.position.time) }
+    }
+
+    /// The event with this id, if it has happened.
+    func event(withID id: String, before now: Date) -> ActivityEvent? {
+        guard let number = Int(id.trimmingPrefix("log-")), number > 0 else { return nil }
+        let (slot, index) = number.quotientAndRemainder(dividingBy: ActivityEvent.slotFactor)
+        guard let site = sites.first(where: { $0.index == index }) else { return nil }
+        let event = ActivityEvent(site: site, slot: slot)
+        return event.id == id && Double(event.position.time) < now.timeIntervalSince1970 ? event : nil
     }
 
     private func events(inSlot slot: Int, ascending: Bool) -> [ActivityEvent] {

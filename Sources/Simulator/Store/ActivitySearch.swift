@@ -6,7 +6,7 @@ struct ActivitySearch {
     private struct Body: Decodable {
         var startTime: String?
         var endTime: String?
-        var siteId: SiteReference?
+        var siteId: Reference?
         var limit: Int?
         var sortBy: String?
         var sortOrder: String?
@@ -16,7 +16,7 @@ struct ActivitySearch {
 
     /// Seconds since 1970.
     private let range: Range<Int>
-    private let site: SiteReference?
+    private let site: Reference?
     private let category: Int?
     private let ascending: Bool
     private let limit: Int
@@ -38,7 +38,7 @@ struct ActivitySearch {
 
     /// The rows after the cursor, at most `limit`.
     func page(of sites: [Site], in profile: Profile, repeatingCursor: Bool) -> ActivityPage {
-        let log = ActivityLog(sites: sites.filter { site?.names($0, in: profile) ?? true })
+        let log = ActivityLog(sites: sites.filter { site?.names($0.identifier, in: profile) ?? true })
         var events: [ActivityEvent] = []
         for event in log.events(in: remainingRange, ascending: ascending) where isWanted(event) {
             events.append(event)
@@ -78,28 +78,5 @@ struct ActivitySearch {
         guard let text else { return nil }
         guard let date = Date(timestamp: text) else { throw .invalid(field, "\(field) is an ISO 8601 time in UTC.") }
         return date
-    }
-}
-
-/// A site as a body names it: each dialect by its own type.
-private enum SiteReference: Decodable {
-    case number(Int)
-    case text(String)
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let number = try? container.decode(Int.self) {
-            self = .number(number)
-        } else {
-            self = .text(try container.decode(String.self))
-        }
-    }
-
-    func names(_ site: Site, in profile: Profile) -> Bool {
-        switch (self, profile) {
-        case (.number(let number), .observed): number == site.number
-        case (.text(let text), .docs): text == site.id(in: .docs)
-        default: false
-        }
     }
 }

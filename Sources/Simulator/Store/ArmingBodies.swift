@@ -4,22 +4,29 @@ extension ArmingState {
     /// The arming object: flat as observed, or below `data` as documented.
     func body(of site: Site, in profile: Profile, at now: Date) -> JSONText {
         let state = settled(at: now)
+        let status = status(in: profile, at: now)
         switch profile {
         case .observed:
             return [
-                "site_id": site.jsonID(in: profile),
-                "arming_status": .string(isArming(at: now) ? "arming_in_progress" : state.observedStatus),
+                "site_id": site.identifier.json(in: profile),
+                "arming_status": .string(status),
                 "arming_updated_at": .string(state.since.wholeSeconds),
             ]
         case .docs:
-            let status = isArming(at: now) ? "arming_in_progress" : state.documentedStatus
             return ["data": .object(documentedMembers(of: site, status: status, state: state))]
         }
     }
 
+    /// `armed` as observed, with its mode (`armed_away`) as documented.
+    func status(in profile: Profile, at now: Date) -> String {
+        if isArming(at: now) { return "arming_in_progress" }
+        guard let mode = settled(at: now).mode else { return "disarmed" }
+        return profile == .docs ? "armed_" + mode : "armed"
+    }
+
     private func documentedMembers(of site: Site, status: String, state: Settled) -> [(String, JSONText)] {
         [
-            ("site_id", site.jsonID(in: .docs)),
+            ("site_id", site.identifier.json(in: .docs)),
             ("arming_status", .string(status)),
             ("arming_mode", JSONText(state.mode)),
             ("armed_at", JSONText(state.mode.map { _ in state.since.wholeSeconds })),
@@ -31,14 +38,6 @@ extension ArmingState {
 }
 
 extension ArmingState.Settled {
-    fileprivate var observedStatus: String {
-        mode == nil ? "disarmed" : "armed"
-    }
-
-    fileprivate var documentedStatus: String {
-        mode.map { "armed_" + $0 } ?? "disarmed"
-    }
-
     fileprivate var armedBy: JSONText {
         ["user_id": "user_1", "name": .string(user), "method": "api"]
     }

@@ -8,6 +8,7 @@ struct Camera: Sendable, Equatable {
 
     var deviceID: String { String(9000 + 10 * site.index + channel) }
     var name: String { channel == 1 ? "Entrée" : "Dock \(channel)" }
+    var zoneNumbers: [Int] { [2 * channel - 1, 2 * channel] }
     private var hash: UInt64 { stableHash(site.index, channel) }
 
     /// One observed shape serves both dialects: the vendor documents none.
@@ -20,7 +21,7 @@ struct Camera: Sendable, Equatable {
             ("status", hash % 5 == 0 ? "offline" : "online"),
             ("channel", .integer(channel)),
             ("firmware_version", .verbatim("1.10")),
-            ("zone_numbers", .array([.integer(2 * channel - 1), .integer(2 * channel)])),
+            ("zone_numbers", .array(zoneNumbers.map { .integer($0) })),
         ]
         if channel != 2 {
             members.append(("mjpeg_url", .string(streamURL)))
@@ -28,7 +29,7 @@ struct Camera: Sendable, Equatable {
         return .object(members)
     }
 
-    private var mac: String {
+    var mac: String {
         let digits = String(hash & 0xFFFF_FFFF_FFFF, radix: 16, uppercase: true)
         return String(repeating: "0", count: 12 - digits.count) + digits
     }
@@ -41,16 +42,7 @@ struct Camera: Sendable, Equatable {
 extension Site {
     /// One to four cameras; the third site has none. The second camera of a site has no stream.
     var cameras: [Camera] {
-        guard index != 2 else { return [] }
+        guard hasCameras else { return [] }
         return (1...(1 + Int(stableHash(index, 0) % 4))).map { Camera(site: self, channel: $0) }
-    }
-
-    /// A bare array, or by analogy with the vendor's other lists a wrapper with the count.
-    func cameraList(in profile: Profile) -> JSONText {
-        let bodies = JSONText.array(cameras.map(\.body))
-        return switch profile {
-        case .observed: bodies
-        case .docs: ["data": ["cameras": bodies, "total_count": .integer(cameras.count)]]
-        }
     }
 }

@@ -18,7 +18,9 @@ struct Site: Sendable, Equatable {
     var accountNumber: String { String(4410 + index) }
     var accountReference: String { "REF-\(index + 1)" }
     var street: String { "\(9 + index) Elm Street" }
+    /// Every seventh site.
     var isPartitioned: Bool { index % 7 == 6 }
+    var hasCameras: Bool { index != 2 }
 
     var status: String {
         switch index % 10 {
@@ -34,29 +36,7 @@ struct Site: Sendable, Equatable {
     /// An integer that a double cannot hold. The vendor documents no such field.
     var revision: Int { 9_007_199_254_740_993 + 2 * index }
 
-    /// `site_501` or `501`.
-    func id(in profile: Profile) -> String {
-        switch profile {
-        case .docs: "site_\(number)"
-        case .observed: String(number)
-        }
-    }
-
-    /// The id as it stands in a body: a string, or an integer.
-    func jsonID(in profile: Profile) -> JSONText {
-        switch profile {
-        case .docs: .string(id(in: profile))
-        case .observed: .integer(number)
-        }
-    }
-
-    /// The index of the site that would have this id; nil where no site can have it.
-    static func index(ofID id: String, in profile: Profile) -> Int? {
-        let digits = profile == .docs ? id.trimmingPrefix("site_") : Substring(id)
-        guard let number = Int(digits), number > 500 else { return nil }
-        let site = Site(index: number - 501)
-        return site.id(in: profile) == id ? site.index : nil
-    }
+    var identifier: Identifier { Identifier(kind: "site", number: number) }
 
     /// Whether a search finds it, regardless of case.
     func matches(_ search: String) -> Bool {

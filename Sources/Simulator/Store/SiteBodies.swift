@@ -19,7 +19,7 @@ extension Site {
 
     private var documentedBody: JSONText {
         [
-            "site_id": jsonID(in: .docs),
+            "site_id": identifier.json(in: .docs),
             "account_reference_id": .string(accountReference),
             "account_number": .string(accountNumber),
             "name": .string(name),
@@ -35,7 +35,7 @@ extension Site {
 
     private var observedBody: JSONText {
         [
-            "site_id": jsonID(in: .observed),
+            "site_id": identifier.json(in: .observed),
             "site_name": .string(name),
             "address": .string("\(street), Bend OR"),
             "account_number": .string(accountNumber),
@@ -44,8 +44,7 @@ extension Site {
             "is_activated": status == "active" ? 1 : 0,
             "is_partition_enabled": isPartitioned ? 1 : 0,
             "revision": .integer(revision),
-            "partitions": isPartitioned
-                ? [["partition_id": .integer(10 * number + 1), "partition_name": "Office"]] : [],
+            "partitions": .array(partitions.map { $0.body }),
         ]
     }
 }

@@ -25,8 +25,11 @@ extension Place {
         start.line == end.line && end.column - start.column == text.unicodeScalars.count + 2 * quotes
     }
 
+    /// The end of the text is a part too: what is missing there has no scalar of its own.
     fileprivate func part(offset: Int, length: Int) -> Place {
-        let from = Position(line: start.line, column: start.column + offset)
-        return Place(start: from, end: Position(line: start.line, column: from.column + length))
+        let column = min(start.column + offset, end.column)
+        return Place(
+            start: Position(line: start.line, column: column),
+            end: Position(line: start.line, column: min(column + length, end.column)))
     }
 }

@@ -43,7 +43,7 @@ struct EngineBench {
         self.folder = folder
         try folder.write("name: w\njobs:\n" + jobs.indented(by: 2), to: "workflows/w.yaml")
         let loaded = try WorkflowLoader(folder: folder.path + "/workflows", environment: [:]).load()
-        try #require(loaded.diagnostics.isEmpty, "\(loaded.rendered.joined(separator: "\n"))")
+        try #require(loaded.diagnostics.isEmpty, "\(loaded.rendered().joined(separator: "\n"))")
         store = try SpyStore(folder: folder.path + "/state")
         alarm = ManualAlarm(at: now)
         let services = RunServices(

@@ -26,11 +26,11 @@ import Workflows
             await bench.alarm.isSet(for: EngineBench.start + 60)
             bench.alarm.move(to: EngineBench.start + 59)
             bench.alarm.move(to: EngineBench.start + 60)
-            for _ in 0..<2 { await bench.store.wait(for: .ended(.update)) }
+            for _ in 0..<2 { await bench.store.wait(for: .ended(.finish)) }
             await bench.alarm.isSet(for: EngineBench.start + 120)
             bench.alarm.move(to: EngineBench.start + 61)
             bench.alarm.move(to: EngineBench.start + 121)
-            for _ in 0..<2 { await bench.store.wait(for: .ended(.update)) }
+            for _ in 0..<2 { await bench.store.wait(for: .ended(.finish)) }
             let history = try await bench.history()
             #expect(history.sorted() == ["a 120 succeeded", "a 60 succeeded", "b 120 succeeded", "b 60 succeeded"])
         }
@@ -64,10 +64,10 @@ import Workflows
         try await EngineBench.with(jobs) { bench in
             await bench.alarm.isSet(for: EngineBench.start + 60)
             bench.alarm.move(to: EngineBench.start + 60)
-            await bench.store.wait(for: .ended(.update))
+            await bench.store.wait(for: .ended(.finish))
             while await bench.engine.upcoming()[0].isRunning { await Task.yield() }
             bench.alarm.move(to: EngineBench.start + 120)
-            await bench.store.wait(for: .ended(.update))
+            await bench.store.wait(for: .ended(.finish))
             let history = try await bench.history()
             #expect(history == ["tell 60 failed", "tell 120 succeeded"])
         }
@@ -81,7 +81,7 @@ import Workflows
             await bench.move(to: 60)
         }
         try await EngineBench.with(quick(), at: EngineBench.start + 330, folder: folder) { bench in
-            await bench.store.wait(for: .ended(.update))
+            await bench.store.wait(for: .ended(.finish))
             let history = try await bench.history()
             #expect(history == ["quick 60 succeeded", "quick 240 skipped", "quick 300 succeeded"])
             let skip = try #require(try await bench.store.runs(limit: 2).last)
@@ -98,7 +98,7 @@ import Workflows
             }
         }
         try await EngineBench.with(quick(), at: EngineBench.start + 125, folder: folder) { bench in
-            await bench.store.wait(for: .ended(.update))
+            await bench.store.wait(for: .ended(.finish))
         }
         try await EngineBench.with(quick(), at: EngineBench.start + 130, folder: folder) { bench in
             await bench.alarm.isSet(for: EngineBench.start + 180)
@@ -113,7 +113,7 @@ import Workflows
             await bench.alarm.isSet(for: EngineBench.start + 60)
             bench.store.refuse([.setConsidered])
             bench.alarm.move(to: EngineBench.start + 60)
-            await bench.store.wait(for: .ended(.update))
+            await bench.store.wait(for: .ended(.finish))
         }
         try await EngineBench.with(quick(), at: EngineBench.start + 70, folder: folder) { bench in
             await bench.store.wait(for: .ended(.claim))

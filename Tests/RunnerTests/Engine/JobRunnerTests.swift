@@ -84,7 +84,7 @@ import Workflows
     @Test func `a store that refuses the end is told, and how the run ended is in the log`() async throws {
         try await Bench.with { bench in
             let workflow = try bench.workflow(steps: "- chekt: GET /v1/sites")
-            bench.store.refuse([.update])
+            bench.store.refuse([.finish])
             await #expect(throws: SpyStore.Refusal.self) {
                 _ = try await bench.runner.run(workflow.jobs[0], of: workflow, cause: .schedule(fire: Self.fire))
             }

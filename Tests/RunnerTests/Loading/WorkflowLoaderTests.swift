@@ -57,7 +57,7 @@ import YAML
         #expect(found[2].hasPrefix("a.yaml:6:1: ") && found[2].contains("extra"))
         #expect(found[3].hasPrefix("b.yaml:"))
         #expect(found[4].hasPrefix("d.yaml:1:1: "))
-        #expect(loaded.rendered.allSatisfy { $0.contains("error") })
+        #expect(loaded.rendered().allSatisfy { $0.contains("error") })
     }
 
     @Test func `a program that is wrong takes its workflow out, and no other`() throws {
@@ -97,7 +97,7 @@ import YAML
                 "a.yaml:1:1: this file cannot be read", "b.yaml:1:1: this file cannot be read",
             ])
         #expect(loaded.workflows.count == 1)
-        #expect(loaded.rendered.count == 2)
+        #expect(loaded.rendered().count == 2)
     }
 
     @Test func `a folder or a file that is not there is an error that says what to do`() throws {

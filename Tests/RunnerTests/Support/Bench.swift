@@ -98,7 +98,7 @@ struct Bench {
         let file = try folder.write(text, to: "workflows/\(UUID().uuidString).yaml")
         let loader = WorkflowLoader(folder: folder.path + "/workflows", environment: environment)
         let loaded = try loader.load(file: file)
-        try #require(loaded.diagnostics.isEmpty, "\(loaded.rendered.joined(separator: "\n"))")
+        try #require(loaded.diagnostics.isEmpty, "\(loaded.rendered().joined(separator: "\n"))")
         return try #require(loaded.workflows.first)
     }
 

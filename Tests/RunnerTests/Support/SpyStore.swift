@@ -5,7 +5,7 @@ import Synchronization
 /// A store that tells what it does, and that can be made to refuse or to hold a call.
 final class SpyStore: StateStore {
     enum Call: Hashable, Sendable {
-        case claim, update, recordSkip, setConsidered, recordGrants, recordAnswer
+        case claim, finish, recordSkip, setConsidered, recordGrants, recordAnswer, jobState
     }
 
     enum Event: Hashable, Sendable {
@@ -54,7 +54,12 @@ final class SpyStore: StateStore {
     }
 
     func claim(_ run: RunRecord) async throws -> Bool { try await perform(.claim) { try await store.claim(run) } }
-    func update(_ run: RunRecord) async throws { try await perform(.update) { try await store.update(run) } }
+    func finish(_ run: RunRecord, saving values: [String: String]) async throws {
+        try await perform(.finish) { try await store.finish(run, saving: values) }
+    }
+    func jobState(workflow: String, job: String) async throws -> [String: String] {
+        try await perform(.jobState) { try await store.jobState(workflow: workflow, job: job) }
+    }
     func recordSkip(_ run: RunRecord) async throws {
         try await perform(.recordSkip) { try await store.recordSkip(run) }
     }

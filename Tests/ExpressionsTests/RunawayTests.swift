@@ -5,11 +5,13 @@ import Testing
 
 /// Serialized: several runaways at once would only compete for the processor.
 @Suite(.serialized)
-struct WatchTests {
+struct RunawayTests {
     @Test(arguments: [
         "def f: f; f", "[range(1e12)]", "def f: [.] | f; f", "last(range(1e12))", "[limit(3; repeat(empty))]",
         "{a: [{b: 1}]} | [paths(last(range(1e12)) < 0)]",
         "[range(1e12) | tostring] | length",
+        // Nothing but the end of the process stops what jq does in C.
+        #""abc" | indices("")"#,
     ])
     func `a program without end is stopped`(program: String) async throws {
         let evaluators = Evaluators(limit: .milliseconds(300))
@@ -17,6 +19,43 @@ struct WatchTests {
             try await evaluators.evaluateOne(program, on: .null)
         }
         #expect(try await evaluators.evaluateOne(". + 1", on: .number(1)) == .number(2))
+    }
+
+    @Test(arguments: ["nan | todate", "[] | .[1e9] = 1", #"[range(100)] | map("x" * 1e8) | length"#])
+    func `a program that jq gives up on fails by itself`(program: String) async throws {
+        let evaluators = Evaluators(limit: .seconds(20))
+        let error = try await #require(throws: EvaluationError.self) {
+            try await evaluators.evaluateOne(program, on: .null)
+        }
+        #expect(error.description.hasPrefix("jq gave up on the program: it needs more than 1 GiB of memory"))
+        #expect(try await evaluators.evaluateOne(". + 1", on: .number(1)) == .number(2))
+    }
+
+    @Test func `a process that cannot be started is an error`() async throws {
+        let evaluators = Evaluators(EvaluatorCommand(path: "/nowhere/chekt-runner"))
+        let error = try await #require(throws: (any Error).self) {
+            try await evaluators.evaluateOne(". + 1", on: .number(1))
+        }
+        #expect("\(error)".hasPrefix("the process that evaluates programs could not be started (/nowhere/chekt-runner"))
+    }
+
+    @Test func `a process that is no evaluator is an error`() async throws {
+        for path in ["/bin/true", "/bin/echo"] {
+            let evaluators = Evaluators(EvaluatorCommand(path: path))
+            await #expect(throws: EvaluationError.self) {
+                try await evaluators.evaluateOne(". + 1", on: .number(1))
+            }
+        }
+    }
+
+    @Test func `what a runaway took is given back`() async throws {
+        let evaluators = Evaluators(limit: .milliseconds(300))
+        let before = try residentPages()
+        for _ in 0..<5 {
+            _ = try? await evaluators.evaluateOne("[range(1e12)]", on: .null)
+        }
+        // 300 ms of it are more than 100 MiB.
+        #expect(try residentPages() - before < 2048)
     }
 
     @Test
