@@ -17,6 +17,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
     package var help: String?
     /// The line, or the lines, as they should be written, where that is certain.
     package var correction: String?
+    /// True where what stands at the place may be a secret: it is then left out of the excerpt of the file.
+    package var hidesValue = false
 
     /// A problem of `file` at `place`.
     package init(

@@ -48,15 +48,26 @@ extension Diagnostic: CustomStringConvertible {
         let isCutBefore = window.lowerBound > line.lowerBound
         let isCutAfter = window.upperBound < line.upperBound
 
+        if hidesValue { return excerpt(before: source.text(line.lowerBound..<caret), paint) }
+        let end = place.end.line == place.start.line ? source.index(of: place.end) : line.upperBound
         let text = source.text(window).withVisibleControls
         let padding = source.scalars[window.lowerBound..<caret].map { $0 == "\t" ? "\t" : " " }.joined()
-        let end = place.end.line == place.start.line ? source.index(of: place.end) : line.upperBound
         let underline = "^" + String(repeating: "~", count: max(0, min(end, window.upperBound) - caret - 1))
         return [
             gutter("|", paint),
             gutter(
                 "|", paint, number: place.start.line, beside: (isCutBefore ? "…" : "") + text + (isCutAfter ? "…" : "")),
             gutter("|", paint, beside: (isCutBefore ? " " : "") + padding + paint(severity.ink, underline)),
+        ]
+    }
+
+    /// The line up to a value that nobody may read.
+    private func excerpt(before text: String, _ paint: Paint) -> [String] {
+        let padding = String(text.unicodeScalars.map { $0 == "\t" ? "\t" : " " as Character })
+        return [
+            gutter("|", paint),
+            gutter("|", paint, number: place.start.line, beside: text.withVisibleControls + "***"),
+            gutter("|", paint, beside: padding + paint(severity.ink, "^~~")),
         ]
     }
 

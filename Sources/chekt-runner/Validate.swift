@@ -19,15 +19,16 @@ struct Validate: AsyncParsableCommand {
         var column: Int
         var severity: String
         var message: String
+        /// The line as it should be; absent where that is not certain.
+        var correction: String?
 
         init(_ diagnostic: Diagnostic) {
             file = diagnostic.file
             line = diagnostic.place.start.line
             column = diagnostic.place.start.column
             severity = diagnostic.severity.rawValue
-            message = [
-                diagnostic.message, diagnostic.help, diagnostic.correction.map { "write `\($0)`" },
-            ].compactMap(\.self).joined(separator: "; ")
+            message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "; ")
+            correction = diagnostic.correction
         }
     }
 

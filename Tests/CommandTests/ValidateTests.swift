@@ -9,6 +9,7 @@ struct ValidateTests {
         var column: Int
         var severity: String
         var message: String
+        var correction: String?
     }
 
     /// Two files with three errors, and a good one.
@@ -39,7 +40,7 @@ struct ValidateTests {
             rows.first
                 == Row(
                     file: "workflows/a.yaml", line: 4, column: 5, severity: "error",
-                    message: "a job has no key `schedul`; did you mean `schedule`?"))
+                    message: "a job has no key `schedul`; did you mean `schedule`?", correction: "    schedule: 1"))
         #expect(Set(rows.map(\.line)) == [4, 5, 6])
     }
 

@@ -19,8 +19,9 @@ struct Trial {
             return document.diagnostics.isEmpty
                 ? "no value and no problem" : complaint(about: document.diagnostics, document)
         }
-        let decoded = decodeWorkflow(root, file: "fuzz.yaml", in: Self.environment)
-        let settings = decodeSettings(root, file: "fuzz.yaml")
+        let decoded = decodeWorkflow(
+            root, file: "fuzz.yaml", source: document.source, in: Self.environment)
+        let settings = decodeSettings(root, file: "fuzz.yaml", source: document.source)
         if decoded.workflow == nil, decoded.diagnostics.isEmpty { return "neither a workflow nor a problem" }
         if compilesPrograms { compile(decoded.programs) }
         return complaint(about: document.diagnostics + decoded.diagnostics + settings.diagnostics, document)

@@ -14,7 +14,7 @@ import YAML
     }
 
     private func step(_ text: String) throws -> Step {
-        try #require(try job(BrokenFile.Frame.step.rawValue + text).steps.first)
+        try #require(try job(Frame.step + text).steps.first)
     }
 
     @Test func `a job has working defaults`() throws {
@@ -34,7 +34,7 @@ import YAML
         let every = Recurrence.every(
             try EverySchedule(
                 every: .seconds(900), shift: EverySchedule.shift(for: JobID(workflow: "w", job: "j"), every: 900)))
-        let frame = BrokenFile.Frame.job.rawValue + "    timezone: America/Chicago\n    steps: [ { fail: x } ]\n"
+        let frame = Frame.job + "    timezone: America/Chicago\n    steps: [ { fail: x } ]\n"
         #expect(try job(frame + "    schedule: 0 2 * * *\n").schedule == Schedule([cron]))
         #expect(try job(frame + "    schedule: { cron: 0 2 * * * }\n").schedule == Schedule([cron]))
         #expect(
@@ -44,7 +44,7 @@ import YAML
 
     @Test func `a zone of an entry wins over that of its job`() throws {
         let job = try job(
-            BrokenFile.Frame.job.rawValue + """
+            Frame.job + """
                     timezone: America/Chicago
                     schedule: { cron: 0 2 * * *, timezone: Europe/London }
                     steps: [ { fail: x } ]
@@ -63,14 +63,14 @@ import YAML
             ),
         ])
     func `retry is a rule or none`(text: String, rule: RetryRule) throws {
-        #expect(try job(BrokenFile.Frame.job.rawValue + "    \(text)\n    steps: [ { fail: x } ]\n").retry == rule)
+        #expect(try job(Frame.job + "    \(text)\n    steps: [ { fail: x } ]\n").retry == rule)
     }
 
     @Test func `a call keeps its method, its path and its listing`() throws {
         let step = try step(
             """
                   - id: events
-                    chekt: POST /ext/v1/sites/${{ $vars.site }}/search
+                    chekt: POST /ext/v1/sites/${{ $run.job }}/search
                     connection: central
                     json: { limit: 25, from: "${{ $run.date }}" }
                     records: .data
@@ -91,7 +91,7 @@ import YAML
 
     @Test func `a program sees the variables of its place`() {
         let decoded = decoded(
-            BrokenFile.Frame.step.rawValue + """
+            Frame.step + """
                       - { id: s, chekt: GET /v1/sites, records: .a }
                       - foreach: $steps.s.records
                         as: site
@@ -110,7 +110,7 @@ import YAML
 
     @Test func `all problems of a file are reported at once`() {
         let problems = decoded(
-            BrokenFile.Frame.step.rawValue
+            Frame.step
                 + "      - chekt: get /x\n        tiemout: 5\n      - write: { format: cvs }\n"
         ).diagnostics
         #expect(problems.map(\.place.start.line).sorted() == [5, 6, 7, 7, 7])
@@ -126,7 +126,7 @@ import YAML
 
     @Test func `the key of a connection goes into no header`() {
         let step = "webhook: { url: \"http://127.0.0.1/\", headers: { A: { secret: CHEKT_API_KEY } } }"
-        let problems = decoded(BrokenFile.Frame.step.rawValue + "      - \(step)\n").diagnostics.map(\.message)
+        let problems = decoded(Frame.step + "      - \(step)\n").diagnostics.map(\.message)
         #expect(problems == ["`CHEKT_API_KEY` is the key of a connection, which goes to its API only"])
     }
 
@@ -135,7 +135,7 @@ import YAML
         "write: { path: a.csv, format: csv, mode: append, data: [] }",
     ])
     func `what could only go wrong later is refused`(step: String) {
-        let decoded = decoded(BrokenFile.Frame.step.rawValue + "      - \(step)\n")
+        let decoded = decoded(Frame.step + "      - \(step)\n")
         #expect(decoded.diagnostics.count == 1)
     }
 

@@ -2,52 +2,79 @@ import Testing
 import Workflows
 import YAML
 
-/// Keys of the language that this version does not carry out are errors that say so, never silence.
+/// Keys of the language that this version does not carry out are errors that say so, never silence, and their values
+/// are checked all the same.
 @Suite struct LaterKeyTests {
-    @Test func `keys of a workflow`() {
-        #expect(decoded("name: w\ndefaults: {}\njobs: { j: { steps: [ { fail: x } ] } }\n").later == ["defaults"])
-    }
-
     @Test(
         arguments: [
-            "trigger", "lane", "overlap", "catchup", "cost", "on_budget_exhausted", "max_wait", "on_failure",
-            "on_success", "on_recovery", "on_late", "max_concurrent_runs",
+            ("trigger", "{ webhook: new-site, secret: HOOK_SECRET }"), ("lane", "bulk"), ("overlap", "queue"),
+            ("catchup", "{ policy: all, window: 2d }"), ("cost", "20"), ("on_budget_exhausted", "skip"),
+            ("max_wait", "2h"), ("on_success", "[ { fail: x } ]"), ("on_recovery", "{ steps: [ { fail: x } ] }"),
+            ("on_late", "[ { fail: x } ]"), ("max_concurrent_runs", "2"),
         ])
-    func `keys of a job`(key: String) {
-        let text = BrokenFile.Frame.job.rawValue + "    \(key): x\n    steps: [ { fail: x } ]\n"
+    func `keys of a job`(key: String, value: String) {
+        let text = Frame.job + "    \(key): \(value)\n    steps: [ { fail: x } ]\n"
         #expect(decoded(text).later == [key])
     }
 
-    @Test(arguments: ["at", "jitter", "between", "except", "start", "end", "anchor"])
-    func `keys of a schedule`(key: String) {
-        let text =
-            BrokenFile.Frame.job.rawValue
-            + "    schedule: { every: 5m, \(key): x }\n    steps: [ { fail: x } ]\n"
+    @Test(arguments: [("lane", "normal"), ("overlap", "skip"), ("catchup", "{ policy: none }")])
+    func `keys of defaults`(key: String, value: String) {
+        let text = "name: w\ndefaults: { \(key): \(value) }\njobs: { j: { steps: [ { fail: x } ] } }\n"
         #expect(decoded(text).later == [key])
     }
 
     @Test(
         arguments: [
-            "batch_size", "pace", "repeat", "incremental", "expect", "cache", "idempotency_key", "download", "save",
-            "steps",
+            ("jitter", "2m"), ("between", "08:00-18:00"), ("except", "[2026-12-25]"), ("start", "2026-12-24T18:00"),
+            ("end", "2026-12-31"), ("anchor", "2026-12-24T18:00"),
         ])
-    func `keys of a step`(key: String) {
-        let text = BrokenFile.Frame.step.rawValue + "      - chekt: GET /v1/sites\n        \(key): x\n"
-        #expect(decoded(text).later == [key])
-    }
-
-    @Test(arguments: ["keep", "permissions"])
-    func `keys of write`(key: String) {
+    func `keys of a schedule`(key: String, value: String) {
         let text =
-            BrokenFile.Frame.step.rawValue
-            + "      - write: { path: a.json, format: json, data: 1, \(key): x }\n"
+            Frame.job
+            + "    schedule: { every: 5m, \(key): \(value) }\n    steps: [ { fail: x } ]\n"
         #expect(decoded(text).later == [key])
     }
 
-    @Test(arguments: ["records", "batch", "secret"])
-    func `keys of webhook`(key: String) {
-        let text = BrokenFile.Frame.step.rawValue + "      - webhook: { url: \"http://127.0.0.1/\", \(key): x }\n"
+    @Test(
+        arguments: [
+            ("incremental", "{ cursor: .event_time, initial: 24h, key: .id }"), ("expect", "[404]"), ("cache", "5m"),
+            ("idempotency_key", "${{ $run.id }}"),
+        ])
+    func `keys of a call`(key: String, value: String) {
+        let text = Frame.step + "      - chekt: GET /v1/sites\n        \(key): \(value)\n"
         #expect(decoded(text).later == [key])
+    }
+
+    @Test func `the verb that fetches a file`() {
+        let text = Frame.step + "      - download: { url: \"http://x/\", path: a.mp4 }\n"
+        #expect(decoded(text).later == ["download"])
+    }
+
+    @Test func `the pace of a loop`() {
+        let text = Frame.step + "      - fail: x\n        foreach: [1]\n        pace: 2h\n"
+        #expect(decoded(text).later == ["pace"])
+    }
+
+    @Test(arguments: [("keep", "{ count: 7, age: 90d }"), ("permissions", "\"640\"")])
+    func `keys of write`(key: String, value: String) {
+        let text =
+            Frame.step
+            + "      - write: { path: a.json, format: json, data: 1, \(key): \(value) }\n"
+        #expect(decoded(text).later == [key])
+    }
+
+    @Test func `the signature of a webhook`() {
+        let text =
+            Frame.step + "      - webhook: { url: \"http://127.0.0.1/\", secret: HOOK_SECRET }\n"
+        #expect(decoded(text).later == ["secret"])
+    }
+
+    @Test func `a wrong value is told too`() {
+        let text = Frame.job + "    lane: fast\n    steps: [ { fail: x } ]\n"
+        let found = decoded(text).diagnostics.map(\.summary)
+        #expect(found.count == 2)
+        #expect(found.contains { $0.hasPrefix("4:5 `lane` is not available yet") })
+        #expect(found.contains { $0.hasPrefix("4:11 ") && $0.contains("`critical`, `normal`, `bulk`") })
     }
 }
 

@@ -56,15 +56,16 @@ import YAML
             ),
             (
                 "connections: { chekt: { budget: { requests: 0 } } }\n",
-                "1:45 `requests` is a whole number from 1 to 1000000, but this is 0; write a number such as `requests: 4`"
+                "1:45 `requests` is a whole number from 1 to 1000000, but this is the number `0`; write one such as `requests: 500`"
             ),
             (
                 "connections: { chekt: { api_key: abc } }\n",
-                "1:34 api_key is a mapping, but this is text; write keys and values such as `secret: …`"
+                "1:34 `api_key` names what holds the secret, and never is the secret itself; "
+                    + "write the name of a variable, such as `{ secret: CHEKT_API_KEY }`"
             ),
             (
                 "connections: { chekt: { budget: { burst: { requests: 3 } } } }\n",
-                "1:42 burst needs `per`; add `per: 1s`"
+                "1:42 `burst` needs `per`; add `per: 1s`"
             ),
         ])
     func `a mistake is one message at its place`(text: String, expected: String) throws {

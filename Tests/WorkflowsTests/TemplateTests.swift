@@ -51,13 +51,13 @@ import YAML
 
     @Test(
         arguments: [
-            ("fail: a ${{ $vars.x }}", 5, 21, 28),
-            ("fail: \"é ${{ $vars.x }}\"", 5, 22, 29),
-            ("fail: 'a ${{ $vars.x }}'", 5, 22, 29),
-            ("fail: ${{ $vars.x }}", 5, 19, 26),
+            ("fail: a ${{ $run.id }}", 5, 21, 28),
+            ("fail: \"é ${{ $run.id }}\"", 5, 22, 29),
+            ("fail: 'a ${{ $run.id }}'", 5, 22, 29),
+            ("fail: ${{ $run.id }}", 5, 19, 26),
         ])
     func `a program has the place at which it stands`(step: String, line: Int, start: Int, end: Int) throws {
-        let decoded = decoded(BrokenFile.Frame.step.rawValue + "      - \(step)\n")
+        let decoded = decoded(Frame.step + "      - \(step)\n")
         let place = try #require(decoded.programs.first).place
         #expect(place.start == Position(line: line, column: start))
         #expect(place.end == Position(line: line, column: end))
@@ -65,7 +65,7 @@ import YAML
 
     @Test func `a program in a folded text has the place of the text`() throws {
         let decoded = decoded(
-            BrokenFile.Frame.step.rawValue + "      - fail: >-\n          a\n          ${{ $vars.x }}\n")
+            Frame.step + "      - fail: >-\n          a\n          ${{ $run.id }}\n")
         #expect(try #require(decoded.programs.first).place.start.line == 5)
     }
 }

@@ -14,7 +14,9 @@ struct ProgramCheck {
             guard let error else { continue }
             broken.insert(file)
             loaded.diagnostics.append(
-                Diagnostic(.error, file: file, place: program.place, message: "this program is not possible: \(error)"))
+                Diagnostic(
+                    .error, file: file, place: program.place,
+                    message: "the program of `\(program.key)` is not possible: \(error)"))
         }
         loaded.workflows.removeAll { broken.contains($0.file) }
         loaded.diagnostics.sort { ($0.file, $0.place.start) < ($1.file, $1.place.start) }

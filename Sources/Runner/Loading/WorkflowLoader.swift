@@ -85,7 +85,10 @@ package struct WorkflowLoader: Sendable {
         for file in files {
             guard let document = document(file, into: &loaded), let root = document.root else { continue }
             let decoded = decodeWorkflow(root, file: file, source: document.source, in: environment)
-            loaded.diagnostics += decoded.diagnostics
+            // What is left of a value behind a tag is no mistake of its own.
+            loaded.diagnostics += decoded.diagnostics.filter { problem in
+                !document.diagnostics.contains { $0.place.touches(problem.place) }
+            }
             check.programs += decoded.programs.map { (file, $0) }
             if let clash = names.add(decoded.name, file: file) {
                 loaded.diagnostics.append(clash)
@@ -165,4 +168,12 @@ private struct WorkflowNames {
 
 extension ParsedDocument {
     fileprivate var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension Place {
+    /// Whether the other place begins in this one, or one blank behind it.
+    fileprivate func touches(_ other: Place) -> Bool {
+        other.start.line == start.line && start.line == end.line
+            && (start.column...end.column + 1).contains(other.start.column)
+    }
 }

@@ -4,6 +4,8 @@ package struct Rule: Sendable {
     package var demand: Demand
     /// What to do about a mapping that breaks it, for messages; nil: what the demand itself says is enough.
     package var help: String?
+    /// What to do where `exactlyOne` finds none, in the place of `help`.
+    package var lackHelp: String?
 
     /// The kinds of demands. All keys named are keys of the mapping.
     package indirect enum Demand: Sendable {
@@ -23,9 +25,10 @@ package struct Rule: Sendable {
         case when(_ key: String, is: String, Demand)
     }
 
-    init(_ demand: Demand, help: String? = nil) {
+    init(_ demand: Demand, help: String? = nil, lackHelp: String? = nil) {
         self.demand = demand
         self.help = help
+        self.lackHelp = lackHelp ?? help
     }
 }
 

@@ -37,7 +37,8 @@ final class KnownNames {
         case "env":
             checkField(field, of: "env", among: environment, program, help: "list it: `env: [\(field.name)]`")
         case "run":
-            checkField(field, of: "run", among: Self.runFields, program, help: "it has \(Self.runFields.sorted().asCode)")
+            checkField(
+                field, of: "run", among: Self.runFields, program, help: "it has \(Self.runFields.sorted().asCode)")
         default: break
         }
     }
@@ -50,7 +51,8 @@ final class KnownNames {
     private func checkStep(_ field: ProgramReference.Field, _ program: Program) {
         guard let steps else {
             collector.error(
-                program.place(of: field.range), "`vars` are set before the first step runs, so they cannot use its results",
+                program.place(of: field.range),
+                "`vars` are set before the first step runs, so they cannot use its results",
                 help: "use `set` in a step after `\(field.name)`")
             return
         }

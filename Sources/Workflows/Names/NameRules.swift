@@ -7,7 +7,8 @@ extension Collector {
         let mended = identifier(like: name)
         error(
             place, "\(what) `\(name)` is not a name that a program can use",
-            help: "use letters, digits and underscores, not beginning with a digit, such as `\(mended)`", writing: mended)
+            help: "use letters, digits and underscores, not beginning with a digit, such as `\(mended)`",
+            writing: mended)
         return false
     }
 
@@ -28,7 +29,7 @@ extension Collector {
             return name
         }
         error(
-            node.place, "`secret` is the name of an environment variable, and this cannot be one",
+            hiding: node.place, "`secret` is the name of an environment variable, and this cannot be one",
             help: "write a name such as `DASHBOARD_SECRET`, and set that variable, or DASHBOARD_SECRET_FILE to a file")
         return nil
     }
@@ -55,7 +56,10 @@ private func isIdentifier(_ name: String) -> Bool {
 
 /// `site-list` -> `site_list`, `9sites` -> `_9sites`.
 private func identifier(like name: String) -> String {
-    let mended = String(name.unicodeScalars.map { isNameScalar($0) ? Character($0) : "_" })
+    let isName = name.unicodeScalars.map(isNameScalar)
+    // Quotes and the like around a name are no part of it.
+    let kept = (isName.firstIndex(of: true) ?? 0)..<((isName.lastIndex(of: true) ?? -1) + 1)
+    let mended = String(name.unicodeScalars.map { isNameScalar($0) ? Character($0) : "_" }[kept])
     return isIdentifier(mended) ? mended : isIdentifier("_" + mended) && !mended.isEmpty ? "_" + mended : "site_list"
 }
 

@@ -32,6 +32,13 @@ final class Collector {
             Diagnostic(.error, file: file, place: place, message: message, help: help, correction: correction))
     }
 
+    /// A problem with a value that may be a secret.
+    func error(hiding place: Place, _ message: String, help: String) {
+        var problem = Diagnostic(.error, file: file, place: place, message: message, help: help)
+        problem.hidesValue = true
+        found.append(problem)
+    }
+
     /// A problem that is solved by writing `text` at its place.
     func error(_ place: Place, _ message: String, help: String?, writing text: String) {
         error(place, message, help: help, correction: replacing(place, with: text, in: source))

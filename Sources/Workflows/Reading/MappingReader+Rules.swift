@@ -3,39 +3,47 @@ import YAML
 extension MappingReader {
     /// Reports what breaks a rule of the mapping.
     func check(_ rule: Rule) {
-        check(rule.demand, help: rule.help, circumstance: "")
+        check(rule.demand, of: rule, circumstance: "")
     }
 
     /// `circumstance` says in which mappings the demand holds, as in " with `type: cursor`".
-    private func check(_ demand: Rule.Demand, help: String?, circumstance: String) {
+    private func check(_ demand: Rule.Demand, of rule: Rule, circumstance: String) {
         switch demand {
         case .exactlyOne(let keys):
-            if !keys.contains(where: mentions) { lacksAll(keys, help, circumstance) }
-            hasSeveral(keys, help)
-        case .atMostOne(let keys): hasSeveral(keys, help)
+            if !keys.contains(where: mentions) { lacksAll(keys, rule.lackHelp, circumstance) }
+            hasSeveral(keys, rule.help)
+        case .atMostOne(let keys): hasSeveral(keys, rule.help)
         case .needs(let keys, let others):
             if others.contains(where: mentions) { return }
             for entry in keys.compactMap(entry) { isAlone(entry, without: others) }
         case .only(let keys, let key, let values):
-            guard let value = text(of: key), !values.contains(value) else { return }
+            // A value that is no choice has been reported.
+            guard let value = text(of: key), !values.contains(value), isChoice(value, of: key) else { return }
             for entry in keys.compactMap(entry) { meansNothing(entry, where: key, is: value, butFor: values) }
         case .required(let keys):
-            for key in keys where !mentions(key) { lacks(key, help, circumstance) }
+            for key in keys where !mentions(key) { lacks(key, rule.help, circumstance) }
         case .value(let key, let values):
             guard let node = node(key), let value = node.scalar?.text, !values.contains(value) else { return }
-            collector.error(node.place, "`\(key)` cannot be `\(value)`\(circumstance)", help: help)
+            collector.error(node.place, "`\(key)` cannot be `\(value)`\(circumstance)", help: rule.help)
         case .when(let key, let value, let demand):
             guard text(of: key) == value else { return }
-            check(demand, help: help, circumstance: circumstance + " with `\(key): \(value)`")
+            let link = circumstance.isEmpty ? " with" : " and"
+            check(demand, of: rule, circumstance: "\(circumstance)\(link) `\(key): \(value)`")
         }
     }
 
     private func text(of key: String) -> String? { node(key)?.scalar?.text }
 
+    private func isChoice(_ value: String, of key: String) -> Bool {
+        guard case .choice(let choices)? = description[key]?.type else { return true }
+        return choices.contains { $0.name == value }
+    }
+
     private func lacksAll(_ keys: [String], _ help: String?, _ circumstance: String) {
         let possible = keys.filter { description[$0]?.isAvailable == true }
         collector.error(
-            place, "\(description.owner)\(circumstance) needs \(possible.count == 2 ? "either " : "one of ")"
+            place,
+            "\(description.owner)\(circumstance) needs \(possible.count == 2 ? "either " : "one of ")"
                 + (possible.count == 2 ? alternatives(possible.map { "`\($0)`" }) : possible.asCode),
             help: help)
     }

@@ -35,7 +35,8 @@ struct MappingReader {
     private mutating func check(_ entry: Entry) {
         guard let key = description[entry.key.text] else { return take(unknownKey(entry.key)) }
         guard !key.isAvailable else { return }
-        if !ValueCheck(collector: collector).holds(entry.value, Subject(key)) { return }
+        // A wrong value is told at the same time, not after the key has come.
+        ValueCheck(collector: collector).check(entry.value, Subject(key))
         collector.error(
             entry.key.place, "`\(key.name)` is not available yet",
             help: "this version does not carry it out; take the key out for now")
@@ -91,9 +92,19 @@ struct MappingReader {
 
 extension Collector {
     fileprivate func refuse(_ node: Node, insteadOf description: MappingDescription) {
+        if description.namesSecret {
+            return error(
+                hiding: node.place, "\(description.owner) names what holds the secret, and never is the secret itself",
+                help: "write the name of a variable, such as `{ secret: CHEKT_API_KEY }`")
+        }
         let example = description.keys.first.map { "\($0.name): \($0.examples.first ?? "…")" } ?? "key: value"
         error(
             node.place, "\(description.owner) is a mapping, but this is \(node.shown)",
             help: "write keys and values, such as `\(example)`")
     }
+}
+
+extension MappingDescription {
+    /// Whether a value in the place of the mapping may be a secret.
+    fileprivate var namesSecret: Bool { keys.contains { $0.type == .text(.secretName) && $0.isRequired } }
 }

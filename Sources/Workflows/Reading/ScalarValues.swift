@@ -51,7 +51,10 @@ extension Collector {
                 node.place, "\(subject.what) must be longer than nothing",
                 help: "write one such as `\(subject.path): \(subject.example ?? "15m")`")
         } catch {
-            self.error(node.place, "\(subject.what): \(error)")
+            let help =
+                scalar.text.allSatisfy(\.isNumber)
+                ? nil : "write one such as `\(subject.path): \(subject.example ?? "15m")`"
+            self.error(node.place, "\(subject.what): \(error)", help: help)
         }
         return nil
     }

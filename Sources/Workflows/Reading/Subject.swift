@@ -39,16 +39,21 @@ struct Subject {
 extension Collector {
     /// Says that a value is not what it can be: what was found, what was expected, and an example.
     func mismatch(_ node: Node, _ subject: Subject) {
+        if let text = subject.rightWithoutQuotes(node) {
+            return error(
+                node.place, "\(subject.what) is \(subject.type.wording), but this is a text in quotes",
+                help: "leave the quotes out", writing: text)
+        }
+        let quoted = subject.isRightInQuotes(node)
         error(
             node.place, "\(subject.what) is \(subject.type.wording), but this is \(node.shown)",
-            help: subject.advice(insteadOf: node))
+            help: quoted ? "put it in quotes" : subject.advice(insteadOf: node),
+            correction: quoted ? correctedLine(quoting: node.place, in: source) : nil)
     }
 }
 
 extension Subject {
     fileprivate func advice(insteadOf node: Node) -> String {
-        if case .text(.any) = type, let text = quoted(node) { return text }
-        if case .template(.any) = type, let text = quoted(node) { return text }
         if case .list(let element, _) = type, let example = element.example {
             return "begin each element with a dash, such as `- \(example)`"
         }
@@ -57,10 +62,33 @@ extension Subject {
         return "write one such as `\(path): \(example)`"
     }
 
+    /// A text in quotes that is meant as a number or a truth value.
+    fileprivate func rightWithoutQuotes(_ node: Node) -> String? {
+        guard let scalar = node.scalar, scalar.style != .plain else { return nil }
+        let isRight =
+            switch type {
+            case .integer(let range): Int(scalar.text).map(range.contains) ?? false
+            case .number(let range): Double(scalar.text).map(range.contains) ?? false
+            case .boolean: ["true", "false"].contains(scalar.text)
+            default: false
+            }
+        return isRight ? scalar.text : nil
+    }
+
     /// A number or a truth value that is meant as a text.
-    private func quoted(_ node: Node) -> String? {
-        guard let text = node.scalar?.text, !text.isEmpty else { return nil }
-        return "put it in quotes: `\"\(text)\"`"
+    fileprivate func isRightInQuotes(_ node: Node) -> Bool {
+        guard let kind = type.textKind, let text = node.scalar?.text, !text.isEmpty else { return false }
+        return kind == .any || kind.pattern != nil && kind.matches(text)
+    }
+}
+
+extension ValueType {
+    /// What kind of text the value is, if it is one.
+    fileprivate var textKind: TextKind? {
+        switch self {
+        case .text(let kind), .template(let kind): kind
+        default: nil
+        }
     }
 }
 

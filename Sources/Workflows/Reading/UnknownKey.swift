@@ -21,10 +21,14 @@ extension MappingReader {
         }
         if let advice = ForeignWords.advice[key.text], description.knowsWordsOfOthers {
             collector.error(key.place, message, help: advice)
-            return .foreign
+            // It stands where the step's verb would.
+            return description.name == .step ? .misspelt("chekt") : .foreign
         }
         if let parent = keyAbove(key.text) {
-            collector.error(key.place, "\(message): it belongs below `\(parent.name):`", help: parent.advice)
+            // Keys that are out of place together are one mistake.
+            if misplaced[parent.name] == nil {
+                collector.error(key.place, "\(message): it belongs below `\(parent.name):`", help: parent.advice)
+            }
             return .belongsBelow(parent.name, key.text)
         }
         if let (owner, link) = mappingAround(key.text) {
@@ -57,7 +61,11 @@ extension MappingReader {
             let noun = parent.type.mappings.first?.description.noun ?? "entry"
             return (parent.name, "write it below the name of a \(noun), under `\(parent.name):`")
         }
-        return (parent.name, "indent it further than `\(parent.name):`")
+        let isThere = entry(parent.name) != nil
+        return (
+            parent.name,
+            isThere ? "indent it further than `\(parent.name):`" : "add `\(parent.name):`, and indent it below that"
+        )
     }
 
     /// The mapping that has `key`, and its key that leads here.

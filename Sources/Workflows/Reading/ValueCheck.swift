@@ -7,14 +7,8 @@ import YAML
 struct ValueCheck {
     let collector: Collector
 
-    /// Whether the value can be what the type says; what cannot is reported.
-    func holds(_ node: Node, _ subject: Subject) -> Bool {
-        let before = collector.errorCount
-        check(node, subject)
-        return collector.errorCount == before
-    }
-
-    private func check(_ node: Node, _ subject: Subject) {
+    /// Reports what in the value cannot be what the type says.
+    func check(_ node: Node, _ subject: Subject) {
         switch subject.type {
         case .text(let kind): _ = text(node, kind, subject)
         case .boolean: _ = collector.boolean(node, subject)
@@ -68,10 +62,10 @@ struct ValueCheck {
 extension MappingReader {
     /// Checks the values of the keys that are available; the others are checked when the reader is made.
     fileprivate func checkValues() {
-        let check = ValueCheck(collector: collector)
+        let values = ValueCheck(collector: collector)
         for entry in entries {
             guard let key = description[entry.key.text], key.isAvailable else { continue }
-            _ = check.holds(entry.value, Subject(key))
+            values.check(entry.value, Subject(key))
         }
     }
 }

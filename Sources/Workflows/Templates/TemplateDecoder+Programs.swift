@@ -41,7 +41,8 @@ extension Collector {
             return mismatch(node, subject)
         }
         error(
-            node.place, "\(subject.what) is a jq program, but YAML reads a value that begins with `\(bracket)` as "
+            node.place,
+            "\(subject.what) is a jq program, but YAML reads a value that begins with `\(bracket)` as "
                 + node.kindName,
             help: "put the program in quotes", correction: correctedLine(quoting: node.place, in: source))
     }

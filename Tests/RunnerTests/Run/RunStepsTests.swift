@@ -55,7 +55,7 @@ import Workflows
         try await Bench.with { bench in
             let steps = """
                 - id: off
-                  if: $vars.nothing
+                  if: $state.nothing
                   chekt: GET /v1/sites
                 """
             let value = try await bench.value(of: "'${{ [$steps.off, $steps.off.count] }}'", after: steps)

@@ -37,7 +37,7 @@ extension MappingDescription {
         rules: [
             Rule(
                 .exactlyOne(of: ["records", "data"]),
-                help: "write `records: $steps.sites.records`, or any value as `data`"),
+                lackHelp: "write `records: $steps.sites.records`, or any value as `data`"),
             Rule(.only(["columns"], where: "format", isOneOf: ["csv"])),
             Rule(
                 .when("format", is: "json", .value(of: "mode", isOneOf: ["replace", "create"])),

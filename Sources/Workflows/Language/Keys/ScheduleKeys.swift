@@ -31,7 +31,8 @@ extension MappingDescription {
         rules: [
             Rule(
                 .exactlyOne(of: ["cron", "every", "at"]),
-                help: "write `cron: \"0 2 * * *\"` or `every: 15m`; make two entries of a list to have both"),
+                help: "make two entries of a list to have both",
+                lackHelp: "write `cron: \"0 2 * * *\"` or `every: 15m`"),
             Rule(.needs(["anchor"], anyOf: ["every"])),
         ])
 }

@@ -6,7 +6,9 @@ extension MappingDescription {
             + "`download`, `set`, `save`, `steps` and `fail`.",
         keys: VerbKeys.all + CallKeys.all + StepKeys.all,
         rules: [
-            Rule(.exactlyOne(of: VerbKeys.names), help: "make a step of its own for each thing to be done"),
+            Rule(
+                .exactlyOne(of: VerbKeys.names), help: "make a step of its own for each thing to be done",
+                lackHelp: "say what the step does, such as `chekt: GET /ext/v1/sites`"),
             Rule(.needs(CallKeys.names, anyOf: ["chekt"])),
             Rule(.needs(["as", "max_concurrent", "batch_size", "pace"], anyOf: ["foreach"])),
         ])
