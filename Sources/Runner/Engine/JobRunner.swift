@@ -49,7 +49,8 @@ package struct JobRunner: Sendable {
     ) async -> (state: RunState, error: String?, withErrors: Bool) {
         let clock = WorkClock(limit: job.timeout)
         let executor = RunExecutor(
-            job: job, services: services, count: count, logger: logger, clocks: WorkClocks(run: clock))
+            job: job, services: services, count: count, spool: Spool(folder: services.stateFolder), logger: logger,
+            clocks: WorkClocks(run: clock))
         do {
             let context = try await startingContext(job, workflow, record)
             let timeout = RunError.timedOut(what: "the run", after: job.timeout)

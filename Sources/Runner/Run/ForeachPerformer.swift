@@ -8,23 +8,22 @@ struct ForeachPerformer: Sendable {
     let foreach: Foreach
 
     func perform(_ context: RunContext) async throws -> StepEffect {
-        let items = try await performer.clocks.working { try await self.items(context) }
-        var effects = [StepEffect?](repeating: nil, count: items.count)
+        var items = try await performer.clocks.working { try await self.items(context) }
+        var parts: [(item: JSONText, effect: StepEffect?)] = []
         try await withThrowingTaskGroup(of: (index: Int, effect: StepEffect).self) { group in
-            var next = 0
-            func start() {
-                guard next < items.count else { return }
-                let index = next
-                next += 1
-                group.addTask { (index, try await perform(items[index], at: index, context)) }
+            func start() async throws {
+                guard let item = try await items.next() else { return }
+                let index = parts.count
+                parts.append((item, nil))
+                group.addTask { (index, try await perform(item, at: index, context)) }
             }
-            for _ in 0..<foreach.maxConcurrent { start() }
+            for _ in 0..<foreach.maxConcurrent { try await start() }
             while let done = try await group.next() {
-                effects[done.index] = done.effect
-                start()
+                parts[done.index].effect = done.effect
+                try await start()
             }
         }
-        return joined(zip(items, effects.compactMap(\.self)))
+        return joined(parts)
     }
 
     private func perform(_ item: JSONText, at index: Int, _ context: RunContext) async throws -> StepEffect {
@@ -41,27 +40,30 @@ struct ForeachPerformer: Sendable {
     }
 
     /// One array gives its elements, null nothing, anything else each of its outputs.
-    private func items(_ context: RunContext) async throws -> [JSONText] {
+    private func items(_ context: RunContext) async throws -> ForeachItems {
         switch foreach.items {
         case .program(let program):
+            if let id = program.wholeRecordsOf, let records = context.steps[id]?.records {
+                return ForeachItems(records)
+            }
             let outputs = try await performer.renderer.outputs(program, dot: nil, context)
-            guard outputs.count == 1, let only = outputs.first else { return outputs }
-            return only.isNull ? [] : only.elements ?? outputs
+            guard outputs.count == 1, let only = outputs.first else { return ForeachItems(RecordList(outputs)) }
+            return ForeachItems(RecordList(only.isNull ? [] : only.elements ?? outputs))
         case .list(let templates):
             var items: [JSONText] = []
             for template in templates { items.append(try await performer.renderer.json(template, context)) }
-            return items
+            return ForeachItems(RecordList(items))
         }
     }
 
     /// `results` in order; the records of all items, each with its item; the variables as the last item left them.
-    private func joined(_ parts: some Sequence<(JSONText, StepEffect)>) -> StepEffect {
+    private func joined(_ parts: [(item: JSONText, effect: StepEffect?)]) -> StepEffect {
         var results: [JSONText] = []
-        var records: [Record]? = performer.step.hasRecords ? [] : nil
+        var records: RecordList? = performer.step.hasRecords ? .empty : nil
         var effect = StepEffect(result: StepResult(fields: [], records: nil))
-        for (item, part) in parts {
+        for case (let item, let part?) in parts {
             results.append(result(of: item, part))
-            records?.append(contentsOf: (part.result.records ?? []).map { Record(text: $0.text, item: item) })
+            records?.append(part.result.records ?? .empty, of: item)
             if !part.variables.isEmpty { effect.variables = part.variables }
             effect.failures += part.failures
         }

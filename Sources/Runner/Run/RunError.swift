@@ -4,8 +4,6 @@ import Schedules
 package enum RunError: Error, CustomStringConvertible {
     /// More records than a program may load at once.
     case recordsTooLarge(bytes: Int, bound: Int)
-    /// More records than a run may hold.
-    case runTooLarge(bound: Int)
     /// A program failed, or gave something that cannot stand where it stands.
     case program(String, reason: String)
     /// The step `fail`.
@@ -18,8 +16,6 @@ package enum RunError: Error, CustomStringConvertible {
         case .recordsTooLarge(let bytes, let bound):
             "a program uses \(bytes >> 20) MiB of records, and may use \(bound >> 20) MiB; "
                 + "name them as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
-        case .runTooLarge(let bound):
-            "the records of this run exceed \(bound >> 20) MiB; fetch fewer at a time, or set `max_records`"
         case .program(let text, let reason):
             "the program `\(text.clipped(to: 120))` failed: \(reason)"
         case .failed(let message): message

@@ -8,6 +8,8 @@ struct RunExecutor: Sendable {
     let job: Job
     let services: RunServices
     let count: RequestCount
+    /// Keeps the records of the run.
+    let spool: Spool
     let logger: Logger
     /// The clock of the run.
     let clocks: WorkClocks
