@@ -9,34 +9,43 @@ struct ForeachPerformer: Sendable {
 
     func perform(_ context: RunContext) async throws -> StepEffect {
         var items = try await performer.clocks.working { try await self.items(context) }
-        var parts: [(item: JSONText, effect: StepEffect?)] = []
+        var effects: [StepEffect?] = []
         try await withThrowingTaskGroup(of: (index: Int, effect: StepEffect).self) { group in
             func start() async throws {
                 guard let item = try await items.next() else { return }
-                let index = parts.count
-                parts.append((item, nil))
+                let index = effects.count
+                effects.append(nil)
                 group.addTask { (index, try await perform(item, at: index, context)) }
             }
             for _ in 0..<foreach.maxConcurrent { try await start() }
             while let done = try await group.next() {
-                parts[done.index].effect = done.effect
+                effects[done.index] = done.effect
                 try await start()
             }
         }
-        return joined(parts)
+        return joined(effects.compactMap(\.self))
     }
 
     private func perform(_ item: JSONText, at index: Int, _ context: RunContext) async throws -> StepEffect {
         let inside = context.at(item: item, index: index, variable: foreach.variable)
         do {
-            return try await performer.perform(inside)
+            return try await kept(try await performer.perform(inside), of: item)
         } catch  where performer.step.continuesOnError && !Task.isCancelled {
             let message = performer.services.connections.masked("\(error)")
             performer.executor.logger.warning(
                 "an item failed and the run goes on",
                 metadata: ["step": "\(performer.step.label)", "index": "\(index)", "error": "\(message)"])
-            return .failure(message)
+            return try await kept(.failure(message), of: item)
         }
+    }
+
+    /// The effect of an item with its result in the spool, and its records with their item.
+    private func kept(_ effect: StepEffect, of item: JSONText) async throws -> StepEffect {
+        var kept = effect
+        kept.result.results = try await performer.executor.spool.keep([result(of: item, effect)])
+        kept.result.records = effect.result.records?.of(item)
+        kept.result.fields = []
+        return kept
     }
 
     /// One array gives its elements, null nothing, anything else each of its outputs.
@@ -57,19 +66,19 @@ struct ForeachPerformer: Sendable {
     }
 
     /// `results` in order; the records of all items, each with its item; the variables as the last item left them.
-    private func joined(_ parts: [(item: JSONText, effect: StepEffect?)]) -> StepEffect {
-        var results: [JSONText] = []
+    private func joined(_ effects: [StepEffect]) -> StepEffect {
+        var results = RecordList.empty
         var records: RecordList? = performer.step.hasRecords ? .empty : nil
-        var effect = StepEffect(result: StepResult(fields: [], records: nil))
-        for case (let item, let part?) in parts {
-            results.append(result(of: item, part))
-            records?.append(part.result.records ?? .empty, of: item)
-            if !part.variables.isEmpty { effect.variables = part.variables }
-            effect.failures += part.failures
+        var joined = StepEffect(result: StepResult(fields: [], records: nil))
+        for effect in effects {
+            results.append(effect.result.results ?? .empty)
+            records?.append(effect.result.records ?? .empty)
+            if !effect.variables.isEmpty { joined.variables = effect.variables }
+            joined.failures += effect.failures
         }
-        effect.result.records = records
-        effect.result.fields = [("results", .array(results)), ("count", .number(records?.count ?? results.count))]
-        return effect
+        let count = records?.count ?? results.count
+        joined.result = StepResult(fields: [("count", .number(count))], records: records, results: results)
+        return joined
     }
 
     private func result(of item: JSONText, _ effect: StepEffect) -> JSONText {

@@ -53,12 +53,15 @@ struct RunContext: Sendable {
     }
 
     private func stepsJSON(_ references: StepReferences) async throws -> JSONText {
-        var room = Self.recordsBound
+        var bytes = 0
         var members: [(String, JSONText)] = []
         for (id, result) in steps.sorted(by: { $0.key < $1.key }) {
             guard let reach = references.reach(of: id) else { continue }
-            members.append((id, try await result.json(reach, bound: room)))
-            if reach.includes("records") { room -= result.records?.bytes ?? 0 }
+            bytes += result.bytesOfLists(reach)
+            guard bytes <= Self.recordsBound else {
+                throw RunError.recordsTooLarge(bytes: bytes, bound: Self.recordsBound)
+            }
+            members.append((id, try await result.json(reach)))
         }
         return .object(members)
     }

@@ -14,8 +14,8 @@ package enum RunError: Error, CustomStringConvertible {
     package var description: String {
         switch self {
         case .recordsTooLarge(let bytes, let bound):
-            "a program uses \(bytes >> 20) MiB of records, and may use \(bound >> 20) MiB; "
-                + "name them as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
+            "a program uses \(bytes >> 20) MiB of records and results, and may use \(bound >> 20) MiB; "
+                + "name records as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
         case .program(let text, let reason):
             "the program `\(text.clipped(to: 120))` failed: \(reason)"
         case .failed(let message): message

@@ -29,15 +29,14 @@ struct RecordList: Sendable {
         self.init(RecordBlock.cut(texts).map { RecordBlock(inMemory: Array($0)) })
     }
 
-    /// Adds the records of a `foreach` item, which they remember.
-    mutating func append(_ other: RecordList, of item: JSONText) {
-        for var block in other.blocks {
-            block.item = item
-            append(block)
-        }
+    /// The same records, which remember that they belong to a `foreach` item.
+    func of(_ item: JSONText) -> RecordList {
+        var list = self
+        for index in list.blocks.indices { list.blocks[index].item = item }
+        return list
     }
 
-    /// Adds the records of a further page.
+    /// Adds the records of a further page or item.
     mutating func append(_ other: RecordList) {
         other.blocks.forEach { append($0) }
     }
