@@ -20,8 +20,10 @@ import YAML
     }
 
     private static let difficult = [
-        "null", "\"\"", "{\n  \"a\" : [1.10,\r\n 9007199254740993]\n}", String(repeating: "[", count: 400)
-            + String(repeating: "]", count: 400), "\"\\u0000\\n\"", "\"" + String(repeating: "é", count: 400_000) + "\"",
+        "null", "\"\"", "{\n  \"a\" : [1.10,\r\n 9007199254740993]\n}",
+        String(repeating: "[", count: 400)
+            + String(repeating: "]", count: 400), "\"\\u0000\\n\"",
+        "\"" + String(repeating: "é", count: 400_000) + "\"",
         "0", "[]",
     ].map { JSONText(trusted: Array($0.utf8)[...]) }
 
