@@ -2,7 +2,8 @@ import Outputs
 import Records
 import Workflows
 
-/// Carries out `write`.
+/// Carries out `write`. Its result is `path`, `bytes` and `count`; where the path names `$record` they are those of the
+/// first file and of all files together, and `paths` lists what each file came to.
 struct WriteStepAction: Sendable {
     /// How many files the result of a step that splits its records lists.
     private static let mostListed = 1000
