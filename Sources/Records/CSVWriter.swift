@@ -1,3 +1,9 @@
+/// A record has a value under a key for which there is no column.
+package struct MissingColumn: Error, Hashable, Sendable {
+    /// The key, decoded.
+    package let key: String
+}
+
 /// Rows after RFC 4180: cells separated by commas, quoted where needed, each row ended by CR LF.
 ///
 /// Text that a spreadsheet would take for a formula gets a leading apostrophe. Numbers are written as they were sent.
@@ -25,9 +31,9 @@ package struct CSVWriter: Hashable, Sendable {
     }
 
     /// Appends the row of a record: its values by column name, empty where it has no such key. A record that is no
-    /// object is the first cell.
-    package func append(record: JSONText, to text: inout [UInt8]) {
-        append(cells: cells(of: record), to: &text)
+    /// object is the first cell. Throws where a value would be lost, as it has no column; a null says nothing, and is.
+    package func append(record: JSONText, to text: inout [UInt8]) throws(MissingColumn) {
+        append(cells: try cells(of: record), to: &text)
     }
 
     /// Appends a row: `null` is an empty cell, a string its text, an array or object its JSON on one line.
@@ -42,7 +48,7 @@ package struct CSVWriter: Hashable, Sendable {
         text.append(contentsOf: "\r\n".utf8)
     }
 
-    private func cells(of record: JSONText) -> [JSONText] {
+    private func cells(of record: JSONText) throws(MissingColumn) -> [JSONText] {
         var cells = [JSONText](repeating: .null, count: keys.count)
         guard record.kind == .object else {
             if !cells.isEmpty { cells[0] = record }
@@ -58,6 +64,8 @@ package struct CSVWriter: Hashable, Sendable {
             } else if let column = keys.firstIndex(where: { member.key.elementsEqual($0) }) {
                 cells[column] = member.value
                 expected = column + 1
+            } else if !member.value.isNull {
+                throw MissingColumn(key: String(decoding: member.key, as: UTF8.self))
             }
         }
         return cells

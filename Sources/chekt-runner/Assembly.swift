@@ -50,7 +50,8 @@ struct Assembly {
     ) async throws -> Result {
         let services = RunServices(
             evaluators: Evaluators(.own), connections: connections, files: files,
-            webhooks: WebhookClient(), environment: plan.environment, progress: plan.progress)
+            webhooks: WebhookClient(), stateFolder: plan.stateFolder, environment: plan.environment,
+            progress: plan.progress)
         let assembly = Assembly(
             store: store, connections: connections,
             runner: JobRunner(services: services, store: store, logger: plan.runLogger ?? plan.logger))

@@ -17,7 +17,7 @@ struct AppendTests {
     }
 
     private func append(_ texts: [String], to path: String, _ format: FileFormat = .jsonl) async throws -> WrittenFile {
-        try await writer.write(path: path, format: format, mode: .append, content: .records(texts.map(json)))
+        try await writer.write(path: path, format: format, mode: .append, content: .records(of: texts.map(json)))
     }
 
     @Test func `lines come after the lines that are there`() async throws {

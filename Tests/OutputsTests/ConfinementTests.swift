@@ -1,4 +1,6 @@
 import Foundation
+import Records
+import Storage
 import Testing
 
 @testable import Outputs
@@ -67,15 +69,19 @@ struct ConfinementTests {
         #expect(try folder.names() == ["a"])
     }
 
-    @Test func `a link slipped in after the check leads nowhere`() throws {
-        let files = FileManager.default
+    @Test func `a link slipped in after the check leads nowhere`() async throws {
         let outside = folder.path + "/outside"
-        try files.createDirectory(atPath: outside, withIntermediateDirectories: true)
-        let file = try OutputRoot(folder.root).resolve("a/b.json")
-        try files.moveItem(atPath: folder.root + "/a", toPath: folder.root + "/moved")
-        try files.createSymbolicLink(atPath: folder.root + "/a", withDestinationPath: outside)
-        _ = try file.replace(with: ContentEncoder(format: .json, content: .data(json("1"))))
-        #expect(try files.contentsOfDirectory(atPath: outside).isEmpty)
+        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        let writer = FileWriter(root: OutputRoot(folder.root), store: try SQLiteStore(folder: folder.path + "/state"))
+        let root = folder.root
+        let swapped = FileContent.records { receive in
+            let files = FileManager.default
+            try files.moveItem(atPath: root + "/a", toPath: root + "/moved")
+            try files.createSymbolicLink(atPath: root + "/a", withDestinationPath: outside)
+            try await receive([.number(1)])
+        }
+        _ = try await writer.write(path: "a/b.json", format: .jsonl, mode: .replace, content: swapped)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: outside).isEmpty)
         #expect(try folder.text("moved/b.json") == "1\n")
     }
 
@@ -83,7 +89,7 @@ struct ConfinementTests {
         let file = try OutputRoot(folder.root).resolve("b.jsonl")
         let outside = folder.path + "/outside.jsonl"
         try FileManager.default.createSymbolicLink(atPath: folder.root + "/b.jsonl", withDestinationPath: outside)
-        #expect(throws: OutputError.self) { try PendingAppend(to: file) }
+        #expect(throws: OutputError.self) { try OpenedAppend(to: file) }
         #expect(!FileManager.default.fileExists(atPath: outside))
     }
 }

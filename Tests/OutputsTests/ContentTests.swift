@@ -15,7 +15,7 @@ struct ContentTests {
     }
 
     private func records(_ texts: [String]) throws -> FileContent {
-        .records(try texts.map(json))
+        .records(of: try texts.map(json))
     }
 
     @Test(arguments: [
@@ -59,15 +59,15 @@ struct ContentTests {
     @Test func `a table has its header and quotes what needs quotes`() async throws {
         let rows = [[try json(#""a,\"b\"""#), try json("9007199254740993")], [.null, try json(#""=1+1""#)]]
         let written = try await writer.write(
-            path: "t.csv", format: .csv, mode: .replace, content: .table(columns: ["site, name", "id"], rows: rows))
+            path: "t.csv", format: .csv, mode: .replace, content: .table(["site, name", "id"], of: rows))
         #expect(try folder.text("t.csv") == "\"site, name\",id\r\n\"a,\"\"b\"\"\",9007199254740993\r\n,'=1+1\r\n")
         #expect(written.count == 2)
     }
 
     @Test func `a table without rows has a header, records without elements have none`() async throws {
         _ = try await writer.write(
-            path: "t", format: .csv, mode: .replace, content: .table(columns: ["a"], rows: []))
-        _ = try await writer.write(path: "r", format: .csv, mode: .replace, content: .records([]))
+            path: "t", format: .csv, mode: .replace, content: .table(["a"], of: []))
+        _ = try await writer.write(path: "r", format: .csv, mode: .replace, content: .records(of: []))
         #expect(try folder.text("t") == "a\r\n")
         #expect(try folder.text("r") == "")
     }
@@ -75,7 +75,7 @@ struct ContentTests {
     @Test(arguments: [FileFormat.json, .jsonl])
     func `columns are for CSV only`(format: FileFormat) async throws {
         let error = await #expect(throws: OutputError.self) {
-            try await writer.write(path: "a", format: format, mode: .replace, content: .table(columns: [], rows: []))
+            try await writer.write(path: "a", format: format, mode: .replace, content: .table([], of: []))
         }
         #expect(error == .columnsNeedCSV(path: "a"))
     }

@@ -26,12 +26,16 @@ struct ReplaceTests {
         #expect(try old.length() == 15)
     }
 
-    @Test func `a write that fails leaves the old file and no partial one`() throws {
-        let file = try OutputRoot(folder.root).resolve("a.json")
-        try FileManager.default.createDirectory(
-            atPath: folder.root + "/a.json/inside", withIntermediateDirectories: true)
-        let error = #expect(throws: OutputError.self) {
-            try file.replace(with: ContentEncoder(format: .json, content: .data(.null)))
+    @Test func `a write that fails at its end leaves what is there and no partial file`() async throws {
+        let root = folder.root
+        let error = await #expect(throws: OutputError.self) {
+            try await writer.write(
+                path: "a.json", format: .json, mode: .replace,
+                content: .records { receive in
+                    try await receive([.null])
+                    try FileManager.default.createDirectory(
+                        atPath: root + "/a.json/inside", withIntermediateDirectories: true)
+                })
         }
         guard case .failed("a.json", let doing, _) = error else {
             Issue.record("\(String(describing: error))")

@@ -41,3 +41,23 @@ final class TemporaryFolder: Sendable {
 func json(_ text: String) throws -> JSONText {
     try JSONText(validating: [UInt8](text.utf8)[...])
 }
+
+extension FileContent {
+    /// Records in batches of two.
+    static func records(of records: [JSONText]) -> FileContent {
+        .records { receive in try await records.inBatches(receive) }
+    }
+
+    /// A table of rows of cells, in batches of two.
+    static func table(_ columns: [String], of rows: [[JSONText]]) -> FileContent {
+        .table(columns: columns) { receive in try await rows.map { .array($0) }.inBatches(receive) }
+    }
+}
+
+extension [JSONText] {
+    fileprivate func inBatches(_ receive: ([JSONText]) async throws -> Void) async throws {
+        for start in stride(from: 0, to: count, by: 2) {
+            try await receive(Array(self[start..<Swift.min(start + 2, count)]))
+        }
+    }
+}

@@ -28,23 +28,33 @@ struct CSVWriterTests {
     }
 
     @Test(arguments: [
-        (#"{"a":1,"b":2,"c":3}"#, "1,2,3"), (#"{"c":3,"a":1}"#, "1,,3"), (#"{"x":9}"#, ",,"),
+        (#"{"a":1,"b":2,"c":3}"#, "1,2,3"), (#"{"c":3,"a":1}"#, "1,,3"), ("{}", ",,"), (#"{"x":null}"#, ",,"),
         (#"{"a":1,"a":5,"b":2}"#, "5,2,"),
         (#"{"\u0062":"B"}"#, ",B,"), ("7", "7,,"), ("[1]", "[1],,"), ("null", ",,"),
     ])
     func `a record fills its columns by name`(record: String, expected: String) throws {
         var text: [UInt8] = []
-        CSVWriter(columns: ["a", "b", "c"]).append(record: try JSONText(record), to: &text)
+        try CSVWriter(columns: ["a", "b", "c"]).append(record: try JSONText(record), to: &text)
         #expect(String(decoding: text, as: UTF8.self) == expected + "\r\n")
     }
 
+    @Test(arguments: [(#"{"a":1,"x":9}"#, "x"), (#"{"\u00fc":[]}"#, "ü"), (#"{"A":false,"a":1}"#, "A")])
+    func `a value that has no column is not dropped`(record: String, key: String) throws {
+        var text: [UInt8] = []
+        let error = #expect(throws: MissingColumn.self) {
+            try CSVWriter(columns: ["a", "b"]).append(record: try JSONText(record), to: &text)
+        }
+        #expect(error?.key == key)
+        #expect(text.isEmpty)
+    }
+
     @Test
-    func `a single empty cell is quoted, so that its row is no empty line`() {
+    func `a single empty cell is quoted, so that its row is no empty line`() throws {
         var text: [UInt8] = []
         let writer = CSVWriter(columnsOf: .number(1))
         #expect(writer.columns == ["value"])
-        writer.append(record: .null, to: &text)
-        writer.append(record: .string(""), to: &text)
+        try writer.append(record: .null, to: &text)
+        try writer.append(record: .string(""), to: &text)
         #expect(String(decoding: text, as: UTF8.self) == "\"\"\r\n\"\"\r\n")
     }
 }

@@ -1,16 +1,32 @@
 import Records
 
-/// The bytes of a file's content, made piece by piece so that they are never in memory all at once.
-struct ContentEncoder {
-    let format: FileFormat
-    let content: FileContent
-    /// What has been made and not been handed on yet.
-    private var pending: [UInt8] = []
-    private static let pieceSize = 1 << 16
+/// Makes the bytes of a file out of rows, batch by batch. Whoever writes takes them away whenever they are enough.
+struct ContentEncoder: Sendable {
+    private let format: FileFormat
+    /// Whether each row is an array of cells.
+    private let isTable: Bool
+    /// Whether the content is one value as it is, whose elements are only counted.
+    private let isWhole: Bool
+    private let withHeader: Bool
+    private var csv: CSVWriter?
+    /// What has been made and not been taken yet.
+    private(set) var text: [UInt8] = []
+    /// How many rows there were so far.
+    private(set) var count = 0
 
-    init(format: FileFormat, content: FileContent) {
+    /// A CSV header comes first if `withHeader`. That of records is made of the first one's keys.
+    init(format: FileFormat, content: FileContent, withHeader: Bool) {
         self.format = format
-        self.content = content
+        self.withHeader = withHeader
+        isTable = content.columns != nil
+        if format == .json, case .data(let value) = content {
+            isWhole = true
+            text += value.bytes
+        } else {
+            isWhole = false
+            if format == .json { text.append(UInt8(ascii: "[")) }
+        }
+        if let columns = content.columns { begin(CSVWriter(columns: columns)) }
     }
 
     /// What ends a line of this format.
@@ -18,70 +34,64 @@ struct ContentEncoder {
         Array((format == .csv ? "\r\n" : "\n").utf8)
     }
 
-    /// Hands all bytes to `write`, in pieces. A CSV header comes first if `withHeader`.
-    mutating func encode(
-        withHeader: Bool, to write: ([UInt8]) throws(SystemError) -> Void
-    ) throws(SystemError) {
-        switch format {
-        case .json: try encodeJSON(to: write)
-        case .jsonl: try encodeLines(to: write)
-        case .csv: try encodeRows(withHeader: withHeader, to: write)
-        }
-        try flush(above: 0, to: write)
-    }
-
-    private mutating func encodeJSON(to write: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) {
-        if case .data(let value) = content {
-            pending += value.bytes
-        } else {
-            pending.append(UInt8(ascii: "["))
-            for (index, record) in content.records.enumerated() {
-                if index > 0 { pending.append(UInt8(ascii: ",")) }
-                pending += record.bytes
-                try flush(above: Self.pieceSize, to: write)
+    /// Adds rows. Throws where a record has a key that the first one had not.
+    mutating func append(_ rows: [JSONText]) throws(UnexpectedKey) {
+        for row in rows {
+            switch format {
+            case .json where isWhole: break
+            case .json: appendElement(row)
+            case .jsonl: appendLine(row)
+            case .csv: try appendRow(row)
             }
-            pending.append(UInt8(ascii: "]"))
+            count += 1
         }
-        pending += Self.lineEnd(of: .json)
     }
 
-    private mutating func encodeLines(to write: ([UInt8]) throws(SystemError) -> Void) throws(SystemError) {
+    /// Ends the content.
+    mutating func end() {
+        guard format == .json else { return }
+        if !isWhole { text.append(UInt8(ascii: "]")) }
+        text += Self.lineEnd(of: .json)
+    }
+
+    /// The bytes made since the last time.
+    mutating func take() -> [UInt8] {
+        defer { text = [] }
+        return text
+    }
+
+    private mutating func begin(_ writer: CSVWriter) {
+        if withHeader { writer.appendHeader(to: &text) }
+        csv = writer
+    }
+
+    private mutating func appendElement(_ row: JSONText) {
+        if count > 0 { text.append(UInt8(ascii: ",")) }
+        text += row.bytes
+    }
+
+    private mutating func appendLine(_ row: JSONText) {
         let newline = UInt8(ascii: "\n")
-        for record in content.records {
-            // Inside strings JSON has no raw newlines, so one can only stand between tokens.
-            pending += record.bytes.contains(newline) ? record.compact().bytes : record.bytes
-            pending.append(newline)
-            try flush(above: Self.pieceSize, to: write)
-        }
+        // Inside strings JSON has no raw newlines, so one can only stand between tokens.
+        text += row.bytes.contains(newline) ? row.compact().bytes : row.bytes
+        text.append(newline)
     }
 
-    private mutating func encodeRows(
-        withHeader: Bool, to write: ([UInt8]) throws(SystemError) -> Void
-    ) throws(SystemError) {
-        if case .table(let columns, let rows) = content {
-            let writer = CSVWriter(columns: columns)
-            if withHeader { writer.appendHeader(to: &pending) }
-            for row in rows {
-                writer.append(cells: row, to: &pending)
-                try flush(above: Self.pieceSize, to: write)
-            }
-            return
-        }
-        let records = content.records
-        guard let first = records.first else { return }
-        let writer = CSVWriter(columnsOf: first)
-        if withHeader { writer.appendHeader(to: &pending) }
-        for record in records {
-            writer.append(record: record, to: &pending)
-            try flush(above: Self.pieceSize, to: write)
+    private mutating func appendRow(_ row: JSONText) throws(UnexpectedKey) {
+        if csv == nil { begin(CSVWriter(columnsOf: row)) }
+        guard let csv else { return }
+        if isTable { return csv.append(cells: row.elements ?? [], to: &text) }
+        do {
+            try csv.append(record: row, to: &text)
+        } catch {
+            throw UnexpectedKey(key: error.key, record: count + 1)
         }
     }
+}
 
-    private mutating func flush(
-        above size: Int, to write: ([UInt8]) throws(SystemError) -> Void
-    ) throws(SystemError) {
-        guard pending.count > size else { return }
-        try write(pending)
-        pending.removeAll(keepingCapacity: true)
-    }
+/// A record has a key for which the header, made of the first record's keys, has no column.
+struct UnexpectedKey: Error {
+    let key: String
+    /// Counted from 1.
+    let record: Int
 }

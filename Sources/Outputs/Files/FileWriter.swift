@@ -4,7 +4,7 @@ package import Storage
 package struct FileWriter: Sendable {
     let root: OutputRoot
     let store: any StateStore
-    private let turns = PathTurns()
+    let turns = PathTurns()
 
     /// A writer that keeps the journal of its appends in `store`. One root needs one writer: it is what keeps two
     /// writes to the same path apart.
@@ -13,23 +13,40 @@ package struct FileWriter: Sendable {
         self.store = store
     }
 
-    /// Writes a file and returns when it is on the disk. Throws ``OutputError`` or the store's error; then the file is
-    /// as it was before.
+    /// Writes a file and returns when it is on the disk. Throws ``OutputError``, the store's error or the content's;
+    /// then the file is as it was before.
     package func write(
         path: String, format: FileFormat, mode: FileMode, content: FileContent
     ) async throws -> WrittenFile {
-        let path = try OutputPath(path)
-        if content.isTable, format != .csv { throw OutputError.columnsNeedCSV(path: path.text) }
-        if mode == .append, format == .json { throw OutputError.jsonCannotAppend(path: path.text) }
-        return try await turns.take(path.text) {
-            try Task.checkCancellation()
-            let file = try await onFileThread { try root.resolve(path) }
-            let bytes =
-                switch mode {
-                case .replace: try await replace(file, format: format, content: content)
-                case .append: try await append(to: file, format: format, content: content)
+        try await write([(OutputPath(path), content)], format: format, mode: mode)[0]
+    }
+
+    /// Writes several files, each path once. Their content is made and on the disk, file by file, before the first of
+    /// them is put in its place: what fails until then leaves all of them as they were.
+    package func write(
+        _ files: [(path: OutputPath, content: FileContent)], format: FileFormat, mode: FileMode
+    ) async throws -> [WrittenFile] {
+        for (path, content) in files {
+            if content.columns != nil, format != .csv { throw OutputError.columnsNeedCSV(path: path.text) }
+            if mode == .append, format == .json { throw OutputError.jsonCannotAppend(path: path.text) }
+        }
+        return try await turns.take(Set(files.map(\.path.text))) {
+            var pending: [PendingFile] = []
+            var committed = 0
+            do {
+                for (path, content) in files {
+                    try Task.checkCancellation()
+                    pending.append(try await prepare(path, format, mode, content, holds: pending.count < Self.mostHeld))
                 }
-            return WrittenFile(path: file.path, bytes: bytes, count: content.count)
+                for file in pending {
+                    try await commit(file)
+                    committed += 1
+                }
+            } catch {
+                for file in pending[committed...] { try await takeBack(file) }
+                throw error
+            }
+            return pending.map(\.written)
         }
     }
 
@@ -53,35 +70,32 @@ package struct FileWriter: Sendable {
         return recovered.sorted()
     }
 
-    private func replace(_ file: OutputFile, format: FileFormat, content: FileContent) async throws -> Int64 {
-        let cleans = await turns.isFirstUse(ofFolder: file.folderKey)
-        let bytes = try await onFileThread {
-            if cleans { PartialFile.removeStale(in: file.folder) }
-            return try file.replace(with: ContentEncoder(format: format, content: content))
+    private func prepare(
+        _ path: OutputPath, _ format: FileFormat, _ mode: FileMode, _ content: FileContent, holds: Bool
+    ) async throws -> PendingFile {
+        let place = try await onFileThread { try root.resolve(path) }
+        switch mode {
+        case .replace: return .replacement(try await replacement(of: place, path, format, content, holds: holds))
+        case .append: return .append(try await append(to: place, path, format, content))
         }
-        // An append that could not be rolled back has nothing to do with the new file.
-        if try await store.unfinishedAppends()[file.journalKey] != nil {
-            try await store.endAppend(path: file.journalKey)
-        }
-        return bytes
     }
 
-    private func append(to file: OutputFile, format: FileFormat, content: FileContent) async throws -> Int64 {
-        if let length = try await store.unfinishedAppends()[file.journalKey] {
-            try await onFileThread { try file.truncate(to: length) }
+    private func commit(_ file: PendingFile) async throws {
+        switch file {
+        case .replacement(let replacement):
+            let key = try await onFileThread { try replacement.commit(below: root) }
+            // An append that could not be rolled back has nothing to do with the new file.
+            if try await store.unfinishedAppends()[key] != nil { try await store.endAppend(path: key) }
+        case .append(let append): try await store.endAppend(path: append.journalKey)
         }
-        let append = try await onFileThread { try PendingAppend(to: file) }
-        try await store.beginAppend(path: file.journalKey, length: append.length)
-        do {
-            let bytes = try await onFileThread {
-                try append.perform(ContentEncoder(format: format, content: content))
-            }
-            try await store.endAppend(path: file.journalKey)
-            return bytes
-        } catch {
-            try await onFileThread { try file.truncate(to: append.length) }
-            try await store.endAppend(path: file.journalKey)
-            throw error
+    }
+
+    private func takeBack(_ file: PendingFile) async throws {
+        switch file {
+        case .replacement(let replacement): try await onFileThread { replacement.discard(below: root) }
+        case .append(let append):
+            try await onFileThread { try root.resolve(append.path).truncate(to: append.length) }
+            try await store.endAppend(path: append.journalKey)
         }
     }
 }

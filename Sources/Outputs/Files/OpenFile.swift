@@ -42,6 +42,37 @@ final class OpenFile: Sendable {
         }
     }
 
+    /// Writes all of `bytes` from `offset` on, wherever others write.
+    func write(_ bytes: [UInt8], at offset: Int64) throws(SystemError) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe pwrite(
+                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written,
+                    off_t(offset) + written)
+            }
+            guard count >= 0 || errno == EINTR else { throw .last("writing") }
+            written += max(0, count)
+        }
+    }
+
+    /// The `count` bytes from `offset` on; fewer where the file ends before.
+    func bytes(at offset: Int64, count: Int) throws(SystemError) -> [UInt8] {
+        var failure: SystemError?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let read = unsafe pread(
+                    descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + filled)
+                if read < 0, errno == EINTR { continue }
+                if read < 0 { failure = .last("reading") }
+                if read <= 0 { return }
+                filled += read
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
     /// The byte at `offset`; nil beyond the end.
     func byte(at offset: Int64) throws(SystemError) -> UInt8? {
         var byte: UInt8 = 0

@@ -6,6 +6,8 @@ package enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
     case jsonCannotAppend(path: String)
     /// Columns were given for a format that has none.
     case columnsNeedCSV(path: String)
+    /// A record has a key that the first one had not, so that the CSV header has no column for it.
+    case unexpectedKey(String, record: Int, path: String)
     /// There is no room left for the file.
     case diskFull(path: String)
     /// The system refused to do something with the file.
@@ -21,6 +23,9 @@ package enum OutputError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "Use the format jsonl, or mode replace."
         case .columnsNeedCSV(let path):
             "The file \(path) cannot have columns: only the format csv has them."
+        case .unexpectedKey(let key, let record, let path):
+            "The file \(path) was not written: record \(record) has the key \"\(key)\", for which there is no column, as "
+                + "the columns are the keys of the first record. Name the columns under `columns`."
         case .diskFull(let path):
             "The file \(path) was not written: the disk is full. Free some space; what was there before is kept."
         case .failed(let path, let doing, let reason):

@@ -1,19 +1,20 @@
 /// A relative path below the output root, taken apart.
 ///
 /// Only the text is judged here; what the file system says to it is ``OutputRoot``'s matter.
-struct OutputPath: Hashable, Sendable {
+package struct OutputPath: Hashable, Sendable {
     /// The folders between the root and the file.
     let folders: [String]
     /// The file's own name.
     let name: String
 
     /// The path in its shortest spelling: one file, one text.
-    var text: String { (folders + [name]).joined(separator: "/") }
+    package var text: String { (folders + [name]).joined(separator: "/") }
 
     /// The longest name, in bytes: it must leave room for what a partial file's name adds to it.
     static let longestName = 220
 
-    init(_ path: String) throws(OutputError) {
+    /// Throws where the text alone shows that it names no file below the root.
+    package init(_ path: String) throws(OutputError) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init).filter { $0 != "." }
         if let reason = Self.refusal(of: path, parts: parts) { throw .refusedPath(path, reason: reason) }
         folders = Array(parts.dropLast())

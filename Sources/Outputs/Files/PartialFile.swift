@@ -6,11 +6,9 @@ import Foundation
 struct PartialFile {
     let name: String
     let file: OpenFile
-    private let folder: OpenFile
 
     /// Makes a new partial file for the file `target` of `folder`.
     init(for target: String, in folder: OpenFile) throws(SystemError) {
-        self.folder = folder
         while true {
             let name = ".\(target).\(Self.random()).partial"
             let file = try OpenFile(name, in: folder, flags: O_WRONLY | O_CREAT | O_EXCL, permissions: 0o666)
@@ -23,9 +21,8 @@ struct PartialFile {
         }
     }
 
-    /// Puts it, with all that was written, in the place of `target`.
-    func replace(_ target: String) throws(SystemError) {
-        try file.sync()
+    /// Puts a partial file that is on the disk in the place of `target`.
+    static func replace(_ target: String, with name: String, in folder: OpenFile) throws(SystemError) {
         guard unsafe renameat(folder.descriptor, name, folder.descriptor, target) == 0 else {
             throw .last("renaming the complete file")
         }
@@ -33,7 +30,7 @@ struct PartialFile {
     }
 
     /// Removes it; one that has been renamed is gone already.
-    func discard() {
+    static func discard(_ name: String, in folder: OpenFile) {
         unsafe unlinkat(folder.descriptor, name, 0)
     }
 

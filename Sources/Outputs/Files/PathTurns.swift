@@ -3,12 +3,13 @@ actor PathTurns {
     private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
     private var cleanedFolders: Set<String> = []
 
-    /// Runs `body` when nobody else writes to `path`.
+    /// Runs `body` when nobody else writes to any of `paths`. They are taken in one order by everybody, so that two
+    /// who want several never wait for each other.
     func take<Value: Sendable>(
-        _ path: String, _ body: @Sendable () async throws -> Value
+        _ paths: Set<String>, _ body: @Sendable () async throws -> Value
     ) async rethrows -> Value {
-        await begin(path)
-        defer { end(path) }
+        for path in paths.sorted() { await begin(path) }
+        defer { for path in paths { end(path) } }
         return try await body()
     }
 

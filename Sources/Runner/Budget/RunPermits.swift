@@ -43,20 +43,15 @@ final class RunPermits: PermitSource {
 
 /// What a run has sent and read so far.
 final class RequestCount: Sendable {
-    private let counts = Mutex((requests: 0, records: 0, bytes: 0))
+    private let counts = Mutex((requests: 0, records: 0))
 
     func addRequest() {
         counts.withLock { $0.requests += 1 }
     }
 
-    /// Returns how many bytes the records of the run come to.
-    func add(records: Int, bytes: Int) -> Int {
-        counts.withLock { counts in
-            counts.records += records
-            counts.bytes += bytes
-            return counts.bytes
-        }
+    func add(records: Int) {
+        counts.withLock { $0.records += records }
     }
 
-    var current: (requests: Int, records: Int) { counts.withLock { ($0.requests, $0.records) } }
+    var current: (requests: Int, records: Int) { counts.withLock { $0 } }
 }

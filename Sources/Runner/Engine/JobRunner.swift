@@ -39,7 +39,7 @@ package struct JobRunner: Sendable {
         let count = RequestCount()
         let ending = await RunPerformance(
             job: job, workflow: workflow, record: record, overrides: overrides, services: services, store: store,
-            count: count, logger: logger
+            count: count, spool: Spool(folder: services.stateFolder), logger: logger
         ).perform()
         (record.requests, record.records) = count.current
         record.endedAt = Date()

@@ -27,6 +27,7 @@ struct RunPerformance: Sendable {
     let services: RunServices
     let store: any StateStore
     let count: RequestCount
+    let spool: Spool
     let logger: Logger
 
     func perform() async -> RunEnding {
@@ -53,7 +54,8 @@ struct RunPerformance: Sendable {
     ) async throws -> StepEffect {
         let clock = WorkClock(limit: limit)
         let executor = RunExecutor(
-            job: job, services: services, count: count, logger: logger, clocks: WorkClocks(run: clock), path: path)
+            job: job, services: services, count: count, spool: spool, logger: logger, clocks: WorkClocks(run: clock),
+            path: path)
         return try await clock.bound(orThrow: { StepFailure($0).caused(by: timeout) }) {
             try await executor.perform(steps, from: context)
         }

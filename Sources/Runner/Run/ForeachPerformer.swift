@@ -11,17 +11,17 @@ struct ForeachPerformer: Sendable {
         var items = try await performer.clocks.working {
             try await ForeachItems(foreach, performer.renderer, context)
         }
-        var gathered = ItemEffects(of: performer.step)
+        var gathered = ItemEffects(of: performer.step, spool: performer.executor.spool)
         try await withThrowingTaskGroup(of: (index: Int, effect: StepEffect).self) { group in
-            func start() {
-                guard let item = items.next() else { return }
+            func start() async throws {
+                guard let item = try await items.next() else { return }
                 let index = gathered.begin(item)
                 group.addTask { (index, try await perform(item, at: index, context)) }
             }
-            for _ in 0..<foreach.maxConcurrent { start() }
+            for _ in 0..<foreach.maxConcurrent { try await start() }
             while let done = try await group.next() {
-                try gathered.end(done.index, with: done.effect)
-                start()
+                try await gathered.end(done.index, with: done.effect)
+                try await start()
             }
         }
         return gathered.joined

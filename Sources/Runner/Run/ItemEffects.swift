@@ -1,18 +1,17 @@
 import Records
 import Workflows
 
-/// What a step has done for the items of its `foreach`, and what that comes to.
+/// What a step has done for the items of its `foreach`, and what that comes to. The results of the items, which have
+/// the bodies of all responses in them, are kept in the spool.
 struct ItemEffects: Sendable {
-    /// How many bytes of results, without the records, are kept.
-    static let bound = 64 << 20
-
     private let step: Step
+    private let spool: Spool
     /// In the order of the items; nil while one is in work.
     private var parts: [(item: JSONText, effect: StepEffect?)] = []
-    private var bytes = 0
 
-    init(of step: Step) {
+    init(of step: Step, spool: Spool) {
         self.step = step
+        self.spool = spool
     }
 
     /// Returns the index of the item.
@@ -21,15 +20,24 @@ struct ItemEffects: Sendable {
         return parts.count - 1
     }
 
-    /// Takes in what was done for an item. Of a step without an id nobody can see the results, so they are let go.
-    mutating func end(_ index: Int, with effect: StepEffect) throws(RunError) {
-        var effect = effect
-        if step.id == nil { effect.result.fields = [] }
-        bytes += ([effect.result] + effect.inner.values).reduce(0) {
-            $0 + $1.fieldBytes + parts[index].item.bytes.count
+    /// Takes in what was done for an item.
+    mutating func end(_ index: Int, with effect: StepEffect) async throws {
+        parts[index].effect = try await kept(effect, of: parts[index].item)
+    }
+
+    /// The effect with each result as an element of `results` in the spool, and its records with their item. Of a step
+    /// without an id nobody can see the results, so they are let go.
+    private func kept(_ effect: StepEffect, of item: JSONText) async throws -> StepEffect {
+        let ids = step.stepsInside.compactMap(\.id)
+        var elements: [[JSONText]] = [step.id == nil ? [] : [try await effect.result.json(of: item)]]
+        for id in ids { elements.append([try await effect.inner[id]?.json(of: item) ?? StepResult.unreached(item)]) }
+        let lists = try await spool.keep(elements)
+        var kept = effect
+        kept.result = effect.result.kept(as: lists[0], of: item)
+        for (id, list) in zip(ids, lists.dropFirst()) {
+            kept.inner[id] = (effect.inner[id] ?? .skipped).kept(as: list, of: item)
         }
-        guard bytes <= Self.bound else { throw .resultsTooLarge(bound: Self.bound) }
-        parts[index].effect = effect
+        return kept
     }
 
     /// The results of all items, of the step and of the steps inside of it, and the values as the last item left them.
@@ -41,25 +49,24 @@ struct ItemEffects: Sendable {
             effect.failures += part.failures
         }
         effect.result = concatenation(of: step) { $0.result }
-        if step.id == nil { effect.result.fields.removeAll { $0.name == "results" } }
+        if step.id == nil { effect.result.results = nil }
         for step in step.stepsInside {
             if let id = step.id { effect.inner[id] = concatenation(of: step) { $0.inner[id] } }
         }
         return effect
     }
 
-    /// `results` in order, and the records of all items. A record of a `foreach` inside remembers that one's item.
+    /// `results` in order, and the records of all items.
     private func concatenation(of step: Step, _ result: (StepEffect) -> StepResult?) -> StepResult {
-        var results: [JSONText] = []
-        var records: [Record]? = step.hasRecords ? [] : nil
-        for (item, effect) in parts {
-            let part = effect.flatMap(result)
-            results.append(part?.json(of: item) ?? StepResult.unreached(item))
-            records?.append(contentsOf: (part?.records ?? []).map { Record(text: $0.text, item: $0.item ?? item) })
+        var results = RecordList.empty
+        var records: RecordList? = step.hasRecords ? .empty : nil
+        for case (_, let effect?) in parts {
+            guard let part = result(effect) else { continue }
+            results.append(part.results ?? .empty)
+            records?.append(part.records ?? .empty)
         }
         return StepResult(
-            fields: [("results", .array(results)), ("count", .number(records?.count ?? results.count))],
-            records: records)
+            fields: [("count", .number(records?.count ?? parts.count))], records: records, results: results)
     }
 }
 
@@ -69,17 +76,19 @@ extension StepResult {
         .object([("item", item), ("ok", .false), ("skipped", .true), ("error", .null)])
     }
 
-    /// An element of `results`.
-    fileprivate func json(of item: JSONText) -> JSONText {
+    /// An element of `results`: everything but the records.
+    fileprivate func json(of item: JSONText) async throws -> JSONText {
         var members: [(String, JSONText)] = [("item", item), ("ok", .bool(!isFailed))]
         if isSkipped { members.append(("skipped", .true)) }
         if !isFailed { members.append(("error", .null)) }
-        return .object(members + fields.map { ($0.name, $0.value) })
+        members += fields.map { ($0.name, $0.value) }
+        if let results { members.append(("results", .array(try await results.all(bound: RunContext.recordsBound)))) }
+        return .object(members)
     }
 
-    /// The bytes of everything but the records.
-    fileprivate var fieldBytes: Int {
-        fields.reduce(0) { $0 + $1.value.bytes.count }
+    /// The result with its fields in the spool, as `element`. A record of a `foreach` inside remembers that one's item.
+    fileprivate func kept(as element: RecordList, of item: JSONText) -> StepResult {
+        StepResult(fields: [], records: records?.of(item), results: element)
     }
 }
 

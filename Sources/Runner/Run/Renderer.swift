@@ -10,9 +10,9 @@ struct Renderer: Sendable {
     func outputs(_ program: Program, dot: JSONText?, _ context: RunContext) async throws -> [JSONText] {
         if let dot { return try await outputs(of: program, for: [Input(value: dot)], context)[0] }
         if let path = program.pathIntoVariables {
-            return try values(at: path, of: program, for: [Input(value: .null)], context)
+            return try await values(at: path, of: program, for: [Input(value: .null)], context)
         }
-        let everything = mayReadInput(program.text) ? try context.everything() : .null
+        let everything = mayReadInput(program.text) ? try await context.everything() : .null
         return try await outputs(of: program, for: [Input(value: everything)], context)[0]
     }
 
@@ -28,12 +28,12 @@ struct Renderer: Sendable {
 
     private func outputs(of program: Program, for inputs: [Input], _ context: RunContext) async throws -> [[JSONText]] {
         if let path = JSONPath(program.text) {
-            return try values(at: path, of: program, for: inputs, context).map { [$0] }
+            return try await values(at: path, of: program, for: inputs, context).map { [$0] }
         }
         let references = StepReferences(program.text)
         var variables: [String: JSONText] = [:]
         for name in Expressions.variables(in: program.text) {
-            variables[name] = try context.variable(name, for: references)
+            variables[name] = try await context.variable(name, for: references)
         }
         do {
             return try await evaluators.evaluate(program.text, inputs: inputs, variables: variables)
@@ -45,8 +45,9 @@ struct Renderer: Sendable {
     /// A plain path needs no jq: it is followed in each input, or in the variable at which it begins.
     private func values(
         at path: JSONPath, of program: Program, for inputs: [Input], _ context: RunContext
-    ) throws -> [JSONText] {
-        let shared = try path.variable.map { try context.variable($0, for: StepReferences(path.program)) }
+    ) async throws -> [JSONText] {
+        var shared: JSONText?
+        if let name = path.variable { shared = try await context.variable(name, for: StepReferences(path.program)) }
         do {
             return try inputs.map { input in
                 let own = path.variable.flatMap { input.variables[$0] }

@@ -25,35 +25,37 @@ struct RunContext: Sendable {
     }
 
     /// The value of a variable; of the steps only what is referred to.
-    func variable(_ name: String, for references: StepReferences) throws(RunError) -> JSONText {
+    func variable(_ name: String, for references: StepReferences) async throws -> JSONText {
         switch name {
         case "run": return run
         case "vars": return vars.json
         case "env": return env
         case "state": return state.json
         case "trigger": return .null
-        case "steps": return try stepsJSON(references)
+        case "steps": return try await stepsJSON(references)
         default: return locals[name] ?? .null
         }
     }
 
     /// The object that is `.` where nothing else is at hand: all the variables, without the dollar.
-    func everything() throws(RunError) -> JSONText {
+    func everything() async throws -> JSONText {
         var members: [(String, JSONText)] = []
         for name in ["run", "vars", "env", "steps", "state", "trigger"] + locals.keys.sorted() {
-            members.append((name, try variable(name, for: .all)))
+            members.append((name, try await variable(name, for: .all)))
         }
         return .object(members)
     }
 
-    private func stepsJSON(_ references: StepReferences) throws(RunError) -> JSONText {
+    private func stepsJSON(_ references: StepReferences) async throws -> JSONText {
         var bytes = 0
         var members: [(String, JSONText)] = []
         for (id, result) in steps.sorted(by: { $0.key < $1.key }) {
             guard let reach = references.reach(of: id) else { continue }
-            if reach.includes("records") { bytes += result.recordBytes }
-            guard bytes <= Self.recordsBound else { throw .recordsTooLarge(bytes: bytes, bound: Self.recordsBound) }
-            members.append((id, result.json(reach)))
+            bytes += result.bytesOfLists(reach)
+            guard bytes <= Self.recordsBound else {
+                throw RunError.recordsTooLarge(bytes: bytes, bound: Self.recordsBound)
+            }
+            members.append((id, try await result.json(reach)))
         }
         return .object(members)
     }

@@ -4,10 +4,6 @@ import Schedules
 package enum RunError: Error, CustomStringConvertible {
     /// More records than a program may load at once.
     case recordsTooLarge(bytes: Int, bound: Int)
-    /// More records than a run may hold.
-    case runTooLarge(bound: Int)
-    /// More results of items than a `foreach` may keep.
-    case resultsTooLarge(bound: Int)
     /// A value that is too large to be saved.
     case savedTooLarge(name: String, bytes: Int, bound: Int)
     /// The `until` of a `repeat` never held.
@@ -22,13 +18,8 @@ package enum RunError: Error, CustomStringConvertible {
     package var description: String {
         switch self {
         case .recordsTooLarge(let bytes, let bound):
-            "a program uses \(bytes >> 20) MiB of records, and may use \(bound >> 20) MiB; "
-                + "name them as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
-        case .runTooLarge(let bound):
-            "the records of this run exceed \(bound >> 20) MiB; fetch fewer at a time, or set `max_records`"
-        case .resultsTooLarge(let bound):
-            "the results of its items exceed \(bound >> 20) MiB; let it do fewer items, or leave out the `id` of a step "
-                + "in it whose results nothing needs"
+            "a program uses \(bytes >> 20) MiB of records and results, and may use \(bound >> 20) MiB; "
+                + "name records as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
         case .savedTooLarge(let name, let bytes, let bound):
             "`\(name)` has \(bytes) bytes, and at most \(bound >> 20) MiB are saved; save less of it, or write a file"
         case .neverEnough(let times, let every):

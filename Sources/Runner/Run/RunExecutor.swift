@@ -7,6 +7,8 @@ struct RunExecutor: Sendable {
     private(set) var job: Job
     let services: RunServices
     let count: RequestCount
+    /// Keeps the records of the run.
+    let spool: Spool
     let logger: Logger
     /// The clocks of the run and of the groups around.
     private(set) var clocks: WorkClocks
@@ -16,11 +18,13 @@ struct RunExecutor: Sendable {
     private var isQuiet = false
 
     init(
-        job: Job, services: RunServices, count: RequestCount, logger: Logger, clocks: WorkClocks, path: [String] = []
+        job: Job, services: RunServices, count: RequestCount, spool: Spool, logger: Logger, clocks: WorkClocks,
+        path: [String] = []
     ) {
         self.job = job
         self.services = services
         self.count = count
+        self.spool = spool
         self.logger = logger
         self.clocks = clocks
         self.path = path

@@ -8,6 +8,8 @@ package struct RunServices: Sendable {
     let connections: Connections
     let files: FileWriter
     let webhooks: WebhookClient
+    /// Where the spools of the runs lie; it exists.
+    let stateFolder: String
     /// For secrets that headers name.
     let environment: [String: String]
     /// Shown what is sent and answered; nil: nobody looks.
@@ -19,12 +21,14 @@ package struct RunServices: Sendable {
 
     package init(
         evaluators: Evaluators, connections: Connections, files: FileWriter, webhooks: WebhookClient,
-        environment: [String: String], trace: Trace? = nil, progress: @escaping @Sendable (RunProgress) -> Void
+        stateFolder: String, environment: [String: String], trace: Trace? = nil,
+        progress: @escaping @Sendable (RunProgress) -> Void
     ) {
         renderer = Renderer(evaluators: evaluators)
         self.connections = connections
         self.files = files
         self.webhooks = webhooks
+        self.stateFolder = stateFolder
         self.environment = environment
         self.trace = trace
         self.progress = progress

@@ -4,9 +4,6 @@ import Workflows
 
 /// Carries out `chekt`: one call, and the further pages of its listing.
 struct ChektStep: Sendable {
-    /// How many bytes of records a run may hold.
-    private static let recordsBound = 256 << 20
-
     let performer: StepPerformer
     let call: Workflows.Call
 
@@ -50,16 +47,12 @@ struct ChektStep: Sendable {
         if let room = listing.pages.room, let found = records, found.count > room {
             records = Array(found.prefix(room))
         }
-        if let records { try count(records) }
-        listing.add(response, records)
-        return try listing.pages.next(after: facts)
-    }
-
-    private func count(_ records: [JSONText]) throws(RunError) {
-        let bytes = records.reduce(0) { $0 + $1.bytes.count }
-        guard executor.count.add(records: records.count, bytes: bytes) <= Self.recordsBound else {
-            throw .runTooLarge(bound: Self.recordsBound)
+        listing.add(response)
+        if let records {
+            executor.count.add(records: records.count)
+            listing.add(try await executor.spool.keep(records))
         }
+        return try listing.pages.next(after: facts)
     }
 }
 
@@ -67,15 +60,17 @@ struct ChektStep: Sendable {
 private struct Listing {
     var pages: Pages
     var last: APIResponse?
-    var records: [Record]?
+    var records: RecordList?
     var count = 0
 
-    mutating func add(_ response: APIResponse, _ more: [JSONText]?) {
+    mutating func add(_ response: APIResponse) {
         last = response
         count += 1
-        guard let more else { return }
-        records = records ?? []
-        records?.append(contentsOf: more.map { Record(text: $0) })
+    }
+
+    mutating func add(_ more: RecordList) {
+        records = records ?? .empty
+        records?.append(more)
     }
 
     var result: StepResult {

@@ -1,80 +1,63 @@
-import Expressions
 import Outputs
 import Records
 import Workflows
 
-/// Carries out `write`.
+/// Carries out `write`. Its result is `path`, `bytes` and `count`; where the path names `$record` they are those of the
+/// first file and of all files together, and `paths` lists what each file came to.
 struct WriteStepAction: Sendable {
+    /// How many files the result of a step that splits its records lists.
+    private static let mostListed = 1000
+
     let performer: StepPerformer
     let step: WriteStep
 
-    private var renderer: Renderer { performer.renderer }
+    private var files: FileWriter { performer.services.files }
+    private var format: FileFormat { FileFormat(step.format) }
+    private var mode: FileMode { FileMode(step.mode) }
 
     func perform(_ context: RunContext) async throws -> StepEffect {
-        let path = try await renderer.text(step.path, context)
-        let written = try await performer.services.files.write(
-            path: path, format: FileFormat(step.format), mode: FileMode(step.mode), content: try await content(context))
-        return StepEffect(
-            result: StepResult(
-                fields: [
-                    ("path", .string(written.path)), ("bytes", .number(Int(written.bytes))),
-                    ("count", .number(written.count)),
-                ], records: nil))
+        let rows = WriteRows(renderer: performer.renderer, step: step, context: context)
+        let fields = step.path.namesRecord ? try await writeMany(rows) : try await writeOne(rows, context)
+        return StepEffect(result: StepResult(fields: fields, records: nil))
     }
 
-    private func content(_ context: RunContext) async throws -> FileContent {
-        switch step.source {
-        case .records(let program):
-            let records = try await records(program, context)
-            guard let columns = step.columns else { return .records(records.map(\.text)) }
-            return try await table(columns, records, context)
-        case .data(let template):
-            let data = try await renderer.json(template, context)
-            guard let columns = step.columns else { return .data(data) }
-            return try await table(columns, (data.elements ?? [data]).map { Record(text: $0) }, context)
-        }
+    private func writeOne(_ rows: WriteRows, _ context: RunContext) async throws -> [(name: String, value: JSONText)] {
+        let path = try await performer.renderer.text(step.path, context)
+        return try await files.write(path: path, format: format, mode: mode, content: try await rows.content()).fields
     }
 
-    /// The records of a step named as a whole are taken as they are, each with its item; any other program's outputs
-    /// are the records, or the elements of its one array.
-    private func records(_ program: Program, _ context: RunContext) async throws -> [Record] {
-        if let id = program.wholeRecordsOf, let result = context.steps[id] {
-            if result.isSkipped { return [] }
-            guard let records = result.records else {
-                throw RunError.program(
-                    program.text,
-                    reason: "the step `\(id)` has no records; give it `records:`, such as `records: .data.sites`")
-            }
-            return records
+    /// Splits the records over files. Which row goes where is known before the first file is touched.
+    private func writeMany(_ rows: WriteRows) async throws -> [(name: String, value: JSONText)] {
+        var split = RecordSplit(spool: performer.executor.spool)
+        try await rows.list().forEachChunk { chunk in
+            let paths = try await rows.paths(of: chunk)
+            for (row, path) in zip(try await rows.rows(of: chunk), paths) { split.add(row, to: path) }
+            try await split.keepWhatIsTooMuch()
         }
-        let outputs = try await renderer.outputs(program, dot: nil, context)
-        guard outputs.count == 1, let only = outputs.first else { return outputs.map { Record(text: $0) } }
-        return (only.isNull ? [] : only.elements ?? outputs).map { Record(text: $0) }
-    }
-
-    private func table(
-        _ columns: [WriteStep.Column], _ records: [Record], _ context: RunContext
-    ) async throws -> FileContent {
-        let itemAround = context.locals["item"] ?? .null
-        let inputs = records.map { record in
-            Input(value: record.text, variables: ["record": record.text, "item": record.item ?? itemAround])
-        }
-        var rows = [[JSONText]](repeating: [], count: records.count)
-        for column in columns {
-            let cells = try await renderer.values(of: column.program, for: inputs, context)
-            for (row, cell) in cells.enumerated() { rows[row].append(cell) }
-        }
-        return .table(columns: columns.map(\.name), rows: rows)
+        let contents = try await split.lists().map { (path: $0.path, content: rows.content(of: $0.rows)) }
+        let written = try await files.write(contents, format: format, mode: mode)
+        return [
+            ("path", written.first.map { .string($0.path) } ?? .null),
+            ("bytes", .number(Int(written.reduce(0) { $0 + $1.bytes }))),
+            ("count", .number(written.reduce(0) { $0 + $1.count })),
+            ("paths", .array(written.prefix(Self.mostListed).map { .object($0.fields.map { ($0.name, $0.value) }) })),
+        ]
     }
 }
 
-extension Program {
-    /// The id where the program is exactly `$steps.ID.records`.
-    var wholeRecordsOf: String? {
-        guard let reference = referencedSteps(in: text).first, text == "$steps.\(reference.id).records" else {
-            return nil
+extension WrittenFile {
+    fileprivate var fields: [(name: String, value: JSONText)] {
+        [("path", .string(path)), ("bytes", .number(Int(bytes))), ("count", .number(count))]
+    }
+}
+
+extension TextTemplate {
+    /// Whether the text is one for each record.
+    fileprivate var namesRecord: Bool {
+        parts.contains { part in
+            guard case .program(let program) = part else { return false }
+            return program.namesRecord
         }
-        return reference.id
     }
 }
 

@@ -49,7 +49,7 @@ struct EngineBench {
         let services = RunServices(
             evaluators: Evaluators(), connections: Connections(limits: APILimits(), connections: [:]),
             files: FileWriter(root: OutputRoot(folder.path + "/output"), store: store), webhooks: WebhookClient(),
-            environment: [:], progress: { _ in })
+            stateFolder: folder.path + "/state", environment: [:], progress: { _ in })
         engine = Engine(
             workflows: loaded.workflows,
             runner: JobRunner(services: services, store: store, logger: log.logger), store: store, alarm: alarm,

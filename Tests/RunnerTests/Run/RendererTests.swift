@@ -22,7 +22,7 @@ import YAML
             run: json(#"{"id":"r1"}"#), vars: [("size", json("10")), ("none", .null)], env: json(#"{"A":"b"}"#))
         context.steps["sites"] = StepResult(
             fields: [("count", json("2"))],
-            records: [Record(text: json(#"{"id":9007199254740993}"#)), Record(text: json(#"{"id":1.10}"#))])
+            records: RecordList([json(#"{"id":9007199254740993}"#), json(#"{"id":1.10}"#)]))
         context.steps["off"] = .skipped
         return context.at(item: json(#"{"name":"Zürich"}"#), index: 3, variable: "site")
     }
@@ -78,7 +78,7 @@ import YAML
         let megabyte = JSONText.string(String(repeating: "x", count: 1 << 20))
         var context = context
         context.steps["many"] = StepResult(
-            fields: [("count", json("65"))], records: Array(repeating: Record(text: megabyte), count: 65))
+            fields: [("count", json("65"))], records: RecordList(Array(repeating: megabyte, count: 65)))
         return context
     }
 

@@ -78,7 +78,7 @@ struct Bench {
         let services = RunServices(
             evaluators: Evaluators(), connections: connections,
             files: FileWriter(root: OutputRoot(folder.path + "/output"), store: store), webhooks: WebhookClient(),
-            environment: environment
+            stateFolder: folder.path + "/state", environment: environment
         ) { [progress] note in progress.notes.withLock { $0.append(note) } }
         runner = JobRunner(services: services, store: store, logger: log.logger)
     }
