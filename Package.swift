@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "chekt-runner",
             dependencies: [
-                "YAML", "Schedules", "Budgets", "Workflows", "Runner", "Storage", "Outputs", "Expressions", "Spelling",
+                "YAML", "Schedules", "Budgets", "Workflows", "Records", "Runner", "Storage", "Outputs", "Expressions",
+                "Spelling",
                 "Admin", "Simulator", asyncHTTPClient, argumentParser, logging,
                 serviceLifecycle, unixSignals,
             ],

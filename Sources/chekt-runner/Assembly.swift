@@ -25,6 +25,8 @@ struct Assembly {
         /// For what runs do, where their progress is shown in another way.
         var runLogger: Logger?
         var progress: @Sendable (RunProgress) -> Void = { _ in }
+        /// Shown what is sent and answered; nil: nobody looks.
+        var trace: Trace?
     }
 
     /// Performs `body` with everything in place, and puts it away afterwards, whatever happened.
@@ -51,7 +53,7 @@ struct Assembly {
         let services = RunServices(
             evaluators: Evaluators(.own), connections: connections, files: files,
             webhooks: WebhookClient(), stateFolder: plan.stateFolder, environment: plan.environment,
-            progress: plan.progress)
+            trace: plan.trace, progress: plan.progress)
         let assembly = Assembly(
             store: store, connections: connections,
             runner: JobRunner(services: services, store: store, logger: plan.runLogger ?? plan.logger))

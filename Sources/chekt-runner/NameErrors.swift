@@ -15,6 +15,19 @@ struct NothingToRunError: Error, CustomStringConvertible {
     }
 }
 
+/// `--var` names a variable that the workflow does not declare.
+struct UndeclaredVariableError: Error, CustomStringConvertible {
+    var name: String
+    var declared: Set<String>
+
+    var description: String {
+        let problem = "--var: the workflow has no variable `\(name)`"
+        if let near = nearestName(to: name, among: Array(declared)) { return "\(problem); did you mean `\(near)`?" }
+        if declared.isEmpty { return "\(problem): it declares none under `vars:`" }
+        return "\(problem); it declares " + declared.sorted().map { "`\($0)`" }.joined(separator: ", ")
+    }
+}
+
 /// No workflow or job has the name that was given.
 struct UnknownNameError: Error, CustomStringConvertible {
     var name: String

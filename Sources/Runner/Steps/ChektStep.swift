@@ -13,7 +13,7 @@ struct ChektStep: Sendable {
         let request = try await RequestBuilder(performer: performer, call: call).request(context)
         let client = try performer.services.connections.client(
             call.connection ?? executor.job.connection, job: executor.job, count: executor.count,
-            clocks: performer.clocks,
+            clocks: performer.clocks, trace: performer.services.trace,
             progress: performer.services.progress)
         var listing = Listing(pages: Pages(call.pagination, for: request))
         var page: PageRequest? = listing.pages.first

@@ -45,7 +45,7 @@ package struct Connections: Sendable {
 
     /// A client for one run. Throws what is wrong with the connection.
     func client(
-        _ name: String, job: Job, count: RequestCount, clocks: WorkClocks,
+        _ name: String, job: Job, count: RequestCount, clocks: WorkClocks, trace: Trace?,
         progress: @escaping @Sendable (RunProgress) -> Void
     ) throws -> APIClient {
         guard let connection = all[name] else {
@@ -57,7 +57,7 @@ package struct Connections: Sendable {
         }
         return APIClient(
             connection: try connection.settings.get(), http: connection.http, permits: permits, job: job.id.description,
-            limits: limits)
+            limits: limits, trace: trace)
     }
 }
 
@@ -82,13 +82,19 @@ package struct ConnectionReader: Sendable {
         self.environment = environment
     }
 
+    /// What the URLs of a connection begin with: the variable CHEKT_API_BASE for `chekt`, else what runner.yaml says,
+    /// else CHeKT's own. It is not checked here.
+    package func base(of name: String) -> String {
+        let fromEnvironment = name == Settings.defaultConnection ? environment["CHEKT_API_BASE"] : nil
+        return fromEnvironment ?? settings.connection(name).baseURL ?? "https://api.chekt.com"
+    }
+
     /// The settings of a connection, with its key.
     package func read(_ name: String) throws -> ConnectionSettings {
         let declared = settings.connection(name)
-        let fromEnvironment = name == Settings.defaultConnection ? environment["CHEKT_API_BASE"] : nil
         return try ConnectionSettings.load(
             name: name,
-            base: fromEnvironment ?? declared.baseURL ?? "https://api.chekt.com",
+            base: base(of: name),
             keyVariable: declared.keyName ?? Settings.defaultKeyName,
             window: declared.budget.settings.window.per,
             environment: environment)

@@ -50,6 +50,7 @@ extension StepPerformer {
                 guard let secret = try Secret.load(name: name, environment: services.environment) else {
                     throw MissingSecretError(name: name, header: header.name)
                 }
+                services.trace?.hide(secret)
                 values.append((header.name, prefix + secret.withValue { $0 }))
             }
         }

@@ -51,13 +51,17 @@ private struct WebhookPoster: Sendable {
     func post(_ body: JSONText) async throws -> WebhookAnswer {
         let message = WebhookMessage(id: UUID().uuidString.lowercased(), url: url, body: body, headers: headers)
         let services = performer.services
-        return try await services.webhooks.post(
+        let traced = services.trace?.request(method: "POST", url: url, headers: headers, body: body)
+        let answer = try await services.webhooks.post(
             message, retry: WebhookRetry(performer.step.retry ?? performer.executor.job.retry),
             timeout: performer.clocks.remaining
         ) { attempt in
+            traced?.notTaken(attempt.outcome)
             guard let delay = attempt.retryAfter else { return }
             services.progress(.retrying("trying again in \(delay.text): webhook: \(attempt.outcome)"))
         }
+        traced?.answered(status: answer.status)
+        return answer
     }
 
     func post(_ texts: [JSONText], _ sent: inout SentRecords) async throws {

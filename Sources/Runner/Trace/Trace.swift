@@ -72,6 +72,11 @@ struct TracedExchange: Sendable {
         show("<", ["no answer: \(reason)"], body: nil)
     }
 
+    /// An attempt to deliver a webhook was in vain: `status 500`, or why there is no answer.
+    func notTaken(_ outcome: String) {
+        show("<", ["not taken: \(outcome)"], body: nil)
+    }
+
     fileprivate func show(_ direction: String, _ lines: [String], body: ArraySlice<UInt8>?) {
         let lines = lines.map { trace.masked($0.shown(limit: Self.shownLength)) }
         trace.show((lines + shown(body)).map { "\(direction) \(number) \($0)" })
