@@ -19,16 +19,15 @@ struct Validate: AsyncParsableCommand {
         var column: Int
         var severity: String
         var message: String
-        /// The line as it should be; absent where that is not certain.
-        var correction: String?
 
         init(_ diagnostic: Diagnostic) {
             file = diagnostic.file
             line = diagnostic.place.start.line
             column = diagnostic.place.start.column
             severity = diagnostic.severity.rawValue
-            message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "; ")
-            correction = diagnostic.correction
+            message = [
+                diagnostic.message, diagnostic.help, diagnostic.correction.map { "write `\($0)`" },
+            ].compactMap(\.self).joined(separator: "; ")
         }
     }
 
@@ -38,7 +37,8 @@ struct Validate: AsyncParsableCommand {
     var format = Format.text
 
     func run() async throws {
-        let loaded = try reporting { try workflows.loader.load() }
+        var loaded = try reporting { try workflows.loader.load() }
+        loaded.diagnostics += loaded.secretWarnings(environment: environment)
         switch format {
         case .json: try Console.json(loaded.diagnostics.map(Row.init))
         case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(annotation(row)) }
@@ -57,7 +57,8 @@ struct Validate: AsyncParsableCommand {
         } else if loaded.workflows.isEmpty {
             Console.note("\(NothingToRunError(folder: workflows.folder, hasErrors: false))")
         } else {
-            Console.note("\(good): all is well")
+            let warnings = loaded.diagnostics.count
+            Console.note("\(good): " + (warnings == 0 ? "all is well" : "\(warnings.counted("warning")), no errors"))
         }
     }
 

@@ -39,7 +39,9 @@ struct RunOptionTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["workflows"])
     }
 
-    @Test(arguments: [("page_size=7", "per_page=7"), ("page_size='a b'", "per_page=a%20b"), ("page_size=", "per_page=")])
+    @Test(arguments: [
+        ("page_size=7", "per_page=7"), ("page_size='a b'", "per_page=a%20b"), ("page_size=", "per_page="),
+    ])
     func `a value of the command line wins over the file's`(variable: String, expected: String) async throws {
         let outcome = try await perform(["run", "jobs", "--dry-run", "--var", variable], in: try scratch())
         #expect(outcome.ending == .exit(0))

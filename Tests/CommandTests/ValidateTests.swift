@@ -9,7 +9,6 @@ struct ValidateTests {
         var column: Int
         var severity: String
         var message: String
-        var correction: String?
     }
 
     /// Two files with three errors, and a good one.
@@ -32,6 +31,24 @@ struct ValidateTests {
         #expect(outcome.errors.contains("1 workflow with 1 job would run"))
     }
 
+    @Test func `a secret that is not there is a warning, and so is a key`() async throws {
+        let scratch = try Scratch(
+            steps: """
+                - chekt: GET /ext/v1/sites
+                  headers: { X-Token: { secret: OUR_TOKEN } }
+                """)
+        let without = try await perform(["validate"], in: scratch)
+        #expect(without.ending == .exit(0))
+        #expect(without.output.contains(":1:1: warning: the key of the connection `chekt`, `CHEKT_API_KEY` is not set"))
+        #expect(without.output.contains("warning: the secret `OUR_TOKEN` is not set"))
+        #expect(without.output.contains("^~~~~~~~~\n"))
+        #expect(without.errors.contains("2 warnings, no errors"))
+        let secrets = ["CHEKT_API_KEY": "a", "OUR_TOKEN": "b"]
+        let with = try await perform(["validate"], in: scratch, environment: secrets)
+        #expect(with.output.isEmpty)
+        #expect(with.errors.contains("all is well"))
+    }
+
     @Test func `json has one row for each problem, with the hint in the message`() async throws {
         let outcome = try await perform(["lint", "--format", "json"], in: troubled())
         #expect(outcome.ending == .exit(1))
@@ -40,7 +57,7 @@ struct ValidateTests {
             rows.first
                 == Row(
                     file: "workflows/a.yaml", line: 4, column: 5, severity: "error",
-                    message: "a job has no key `schedul`; did you mean `schedule`?", correction: "    schedule: 1"))
+                    message: "a job has no key `schedul`; did you mean `schedule`?; write `    schedule: 1`"))
         #expect(Set(rows.map(\.line)) == [4, 5, 6])
     }
 

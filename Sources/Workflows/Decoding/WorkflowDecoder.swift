@@ -71,7 +71,8 @@ private struct WorkflowDecoder {
         reader.node("env").map(refuseSecrets)
         let workflow = name.map { name in
             Workflow(
-                name: name.text, description: description, file: collector.file, vars: vars, env: env, jobs: jobs)
+                name: name.text, description: description, file: collector.file, vars: vars, env: env, jobs: jobs,
+                secrets: collector.secrets)
         }
         return (workflow, name)
     }
@@ -93,7 +94,7 @@ private struct WorkflowDecoder {
 
     /// Secrets never enter programs, whose results may go anywhere.
     private func refuseSecrets(_ node: Node) {
-        let secrets = environment.secrets.union(collector.secrets)
+        let secrets = environment.secrets.union(collector.secrets.map(\.name))
         let hidden = secrets.union(secrets.map { $0 + "_FILE" })
         for item in node.sequence ?? [] {
             guard let name = item.scalar?.text, hidden.contains(name) else { continue }

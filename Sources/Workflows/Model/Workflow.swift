@@ -1,6 +1,7 @@
 package import Foundation
 package import Retries
 package import Schedules
+package import YAML
 
 /// One YAML file: a name and its jobs. A value of this type has been checked: the engine cannot meet a
 /// schedule, a path or a name that does not hold.
@@ -17,6 +18,15 @@ package struct Workflow: Sendable {
     package var env: [String]
     /// In the order of the file; at least one.
     package var jobs: [Job]
+    /// The secrets that its headers name, each where it does so first.
+    package var secrets: [SecretReference]
+}
+
+/// A secret that a file names.
+package struct SecretReference: Hashable, Sendable {
+    /// The environment variable that holds it, or, with `_FILE` behind it, the path of a file that does.
+    package var name: String
+    package var place: Place
 }
 
 /// A schedule and a list of steps.

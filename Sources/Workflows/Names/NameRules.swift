@@ -25,7 +25,7 @@ extension Collector {
     /// secret itself.
     func secretName(_ node: Node) -> String? {
         if let name = node.scalar?.text, case .string? = node.scalar?.value, isIdentifier(name) {
-            secrets.insert(name)
+            addSecret(name, at: node.place)
             return name
         }
         error(

@@ -8,8 +8,8 @@ final class Collector {
     private var found: [Diagnostic] = []
     /// In the order in which they were decoded.
     private(set) var programs: [Program] = []
-    /// The secrets that the file names.
-    var secrets: Set<String> = []
+    /// The secrets that the file names, each where it does so first.
+    private(set) var secrets: [SecretReference] = []
 
     /// The variables that hold the connections' keys.
     let keys: Set<String>
@@ -42,6 +42,11 @@ final class Collector {
     /// A problem that is solved by writing `text` at its place.
     func error(_ place: Place, _ message: String, help: String?, writing text: String) {
         error(place, message, help: help, correction: replacing(place, with: text, in: source))
+    }
+
+    /// Notes a secret.
+    func addSecret(_ name: String, at place: Place) {
+        if !secrets.contains(where: { $0.name == name }) { secrets.append(SecretReference(name: name, place: place)) }
     }
 
     /// Notes a program, so that it is compiled with all others of the file.
