@@ -63,8 +63,9 @@ extension SourceText {
     /// The text of `range` with its lines put behind each other; nil if it is empty, or has a comment that would
     /// swallow the rest.
     private func joinedLines(_ range: Range<Int>) -> String? {
-        let lines = scalars[range].split(whereSeparator: \.isLineBreak)
-            .map { text(firstNonBlank($0.indices)..<endWithoutBlanks($0.indices)) }
+        let lines = scalars[range].split(whereSeparator: \.isLineBreak).map(\.indices)
+            .filter { firstNonBlank($0) < $0.upperBound }
+            .map { text(firstNonBlank($0)..<endWithoutBlanks($0)) }
         let hasComment = lines.dropLast().contains { $0.contains("#") }
         return lines.isEmpty || hasComment ? nil : lines.joined(separator: " ")
     }

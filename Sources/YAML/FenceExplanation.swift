@@ -16,7 +16,8 @@ extension SyntaxExplanation {
         var position = start
         while let next = nextFence(from: position, in: line) {
             let itemStart = startOfItem(around: next, in: max(position, line.lowerBound)..<line.upperBound)
-            guard let item = source.itemInBrackets(at: itemStart) else { return nil }
+            // A fence behind the last bracket is in no item.
+            guard let item = source.itemInBrackets(at: itemStart), item.upperBound > next else { return nil }
             replacement += source.text(position..<itemStart) + quoted(source.text(item))
             position = item.upperBound
         }

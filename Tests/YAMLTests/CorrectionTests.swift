@@ -28,6 +28,7 @@ struct CorrectionTests {
         ("if: [it's]\n", "[it's]", "if: \"[it's]\""),
         ("if: [it's, \\d]\n", "[it's, \\d]", "if: '[it''s, \\d]'"),
         ("if: [.a,\n   .b] # c\nx: 1\n", "[.a,\n   .b]", "if: '[.a, .b]' # c"),
+        ("if: [.a,\n  \n   .b]\n", "[.a,\n  \n   .b]", "if: '[.a, .b]'"),
         ("{ if: [.a], b: 1 }", "[.a]", "{ if: '[.a]', b: 1 }"),
         ("{\n  if: [.a],\n}\n", "[.a]", "  if: '[.a]',"),
         ("if: [.a]\nb: \"x\" y\n", "[.a]", "if: '[.a]'"),

@@ -96,6 +96,7 @@ struct TrapTests {
         ("a: {b: \"x\" c: 1}\n", "a comma or `}` is missing before this"),
         ("a: *x\n", "there is no anchor `&x` above this alias"),
         ("a: {b: ${{ .c\n}} }\n", "`${{ }}` inside brackets needs quotes"),
+        ("a: { b: ${{ .c }} }$${{\n", "`${{ }}` inside brackets needs quotes"),
         ("a: b: \"c\n", "a colon with a space behind it is not allowed in text without quotes"),
     ])
     func `without certainty no line is offered`(text: String, message: String) throws {
