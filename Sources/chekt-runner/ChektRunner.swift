@@ -17,7 +17,9 @@ struct ChektRunner: AsyncParsableCommand {
             Exit codes: 0 done; 1 the thing asked for failed or does not hold; 64 wrong usage.
             """,
         version: version,
-        subcommands: [Serve.self, Run.self, Validate.self, Next.self, Simulate.self, Demo.self])
+        subcommands: [
+            Serve.self, Run.self, Validate.self, Next.self, Init.self, Simulate.self, Demo.self,
+        ])
 
     static func main() async {
         // Started by itself, it evaluates programs and does nothing else.

@@ -18,6 +18,9 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8090
 
+    @Option(help: ArgumentHelp("Also take webhooks on this port, and show each.", valueName: "port"))
+    var webhookPort: Int?
+
     @Option(help: "docs answers as the documentation says, observed as clients have seen it.")
     var profile = Profile.observed
 
@@ -58,6 +61,9 @@ struct Simulate: AsyncParsableCommand {
         if limit < 1 || every < 1 { throw ValidationError("--limit and --every are at least 1") }
         if sites < 0 { throw ValidationError("--sites is at least 0") }
         if UInt16(exactly: port) == nil { throw ValidationError("--port is from 0 to 65535") }
+        if let webhookPort, UInt16(exactly: webhookPort) == nil {
+            throw ValidationError("--webhook-port is from 0 to 65535")
+        }
         do {
             _ = try configuration()
         } catch {
@@ -75,11 +81,31 @@ struct Simulate: AsyncParsableCommand {
             }
             Console.result(await simulator.baseURL)
             Console.note("key: demo-key; \(limit) requests per \(window); stop it with Ctrl-C")
+            var webhooks: WebhookReceiver?
+            if let webhookPort { webhooks = try await showWebhooks(on: webhookPort) }
             for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) { break }
+            await webhooks?.stop()
             let statistics = await simulator.statistics()
             await simulator.stop()
             show(statistics)
         }
+    }
+
+    /// Takes webhooks from now on.
+    private func showWebhooks(on port: Int) async throws -> WebhookReceiver {
+        let receiver = WebhookReceiver(port: port)
+        do {
+            _ = try await receiver.start()
+        } catch {
+            throw PortUnavailableError(port: port)
+        }
+        Console.note("webhooks: \(await receiver.baseURL)")
+        Task {
+            for await message in receiver.arrivals {
+                Console.result("webhook \(message.path) \(String(decoding: message.body, as: UTF8.self))")
+            }
+        }
+        return receiver
     }
 
     private func show(_ statistics: Statistics) {
@@ -110,6 +136,6 @@ private struct PortUnavailableError: Error, CustomStringConvertible {
 
     var description: String {
         "cannot listen on 127.0.0.1:\(port): another process may listen there, or this user may not. "
-            + "Choose another port with --port; 0 takes a free one."
+            + "Choose another port; 0 takes a free one."
     }
 }

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+
+/// `init`: a first workflow with comments.
+struct Init: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a first workflow, with comments, into the workflows folder.",
+        discussion: """
+            Makes the folder where it is missing, and the JSON Schema beside the workflow, with which editors complete \
+            and explain the keys. A file that is there already is left as it is.
+
+              chekt-runner init
+              chekt-runner init camera-names
+            """)
+
+    @Argument(help: ArgumentHelp("The workflow's name; `site-inventory`, if not given.", valueName: "name"))
+    var name = "site-inventory"
+
+    @OptionGroup var workflows: WorkflowsOption
+
+    func validate() throws {
+        let isName = (try? FirstWorkflow(name: name)) != nil
+        if !isName {
+            throw ValidationError("a name has letters, digits, dashes and underscores, such as site-inventory")
+        }
+    }
+
+    func run() async throws {
+        try reporting {
+            let workflow = try FirstWorkflow(name: name)
+            let path = "\(workflows.folder)/\(name).yaml"
+            try makeFolder()
+            try write(workflow.text, to: path)
+            Console.result(path)
+            Console.note(
+                """
+                Try it: chekt-runner run \(name) --dry-run
+                Then with a key in CHEKT_API_KEY: chekt-runner run \(name)
+                """)
+        }
+    }
+
+    private func makeFolder() throws {
+        do {
+            try FileManager.default.createDirectory(atPath: workflows.folder, withIntermediateDirectories: true)
+        } catch {
+            throw FirstWorkflowError.unwritable(path: workflows.folder)
+        }
+    }
+
+    /// Only where nothing stands yet: a workflow that somebody wrote is never lost.
+    private func write(_ text: String, to path: String) throws {
+        do {
+            try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+        } catch let error as CocoaError where error.code == .fileWriteFileExists {
+            throw FirstWorkflowError.exists(path: path)
+        } catch {
+            throw FirstWorkflowError.unwritable(path: path)
+        }
+    }
+}
+
+/// Why there is no first workflow.
+enum FirstWorkflowError: Error, CustomStringConvertible {
+    case notAName(String)
+    case exists(path: String)
+    case unwritable(path: String)
+
+    var description: String {
+        switch self {
+        case .notAName(let name): "`\(name)` cannot name a workflow"
+        case .exists(let path): "\(path) is there already, and stays as it is; give another name, as in `init my-sites`"
+        case .unwritable(let path):
+            "\(path) cannot be written: see who may write there, or name a folder with --workflows"
+        }
+    }
+}
