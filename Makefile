@@ -1,5 +1,5 @@
 # What people do with a checkout. `make demo` and `make test` do all the set-up on a fresh Debian 12 with Swift.
-.PHONY: setup build test demo lint release bench clean
+.PHONY: setup build test demo lint reference release bench fuzz clean
 
 packages = libyaml-dev libjq-dev libsqlite3-dev
 missing = $(shell for package in $(packages); do \
@@ -25,6 +25,11 @@ test: setup
 lint:
 	swift format lint --recursive --strict --parallel Package.swift Sources Tests
 
+# Brings the schema and the tables of keys up to date with the descriptions that they are made from.
+reference: build
+	swift run --skip-build chekt-runner schema > workflows/workflow.schema.json
+	swift run --skip-build chekt-runner schema --reference workflows/README.md
+
 # The program that is shipped: it needs no Swift to run.
 release: setup
 	swift build -c release --static-swift-stdlib --product chekt-runner
@@ -33,6 +38,11 @@ release: setup
 bench: release
 	swift build -c release --static-swift-stdlib --product benchmarks
 	.build/release/benchmarks
+
+# Puts a million damaged workflow files through everything that `validate` does.
+fuzz: setup
+	swift build -c release --static-swift-stdlib --product fuzzing
+	.build/release/fuzzing workflows Tests/Broken
 
 clean:
 	swift package clean

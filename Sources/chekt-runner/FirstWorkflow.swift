@@ -38,14 +38,15 @@ struct FirstWorkflow {
                 query:
                   # Between ${{ and }} stands a jq program.
                   per_page: ${{ $vars.page_size }}
+                # A program too: which part of each answer holds the records. The API is known to answer
+                # with { "data": { "sites": [...] } } or with a bare list, and this takes either.
+                records: (.data.sites)? // .
                 # Reads all pages, each within the one budget of the API key.
                 paginate:
                   type: page_number
                   page_param: page
                   size_param: per_page
-                # A program too: which part of each answer holds the records. The API is known to answer
-                # with { "data": { "sites": [...] } } or with a bare list, and this takes either.
-                records: (.data.sites)? // .
+                  total: (.data.total_count)? // length
 
               - id: table
                 write:

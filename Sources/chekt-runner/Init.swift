@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Workflows
 
 /// `init`: a first workflow with comments.
 struct Init: AsyncParsableCommand {
@@ -7,7 +8,7 @@ struct Init: AsyncParsableCommand {
         abstract: "Write a first workflow, with comments, into the workflows folder.",
         discussion: """
             Makes the folder where it is missing, and the JSON Schema beside the workflow, with which editors complete \
-            and explain the keys. A file that is there already is left as it is.
+            and explain the keys. A workflow that is there already is left as it is.
 
               chekt-runner init
               chekt-runner init camera-names
@@ -31,6 +32,7 @@ struct Init: AsyncParsableCommand {
             let path = "\(workflows.folder)/\(name).yaml"
             try makeFolder()
             try write(workflow.text, to: path)
+            try writeSchema()
             Console.result(path)
             Console.note(
                 """
@@ -45,6 +47,16 @@ struct Init: AsyncParsableCommand {
             try FileManager.default.createDirectory(atPath: workflows.folder, withIntermediateDirectories: true)
         } catch {
             throw FirstWorkflowError.unwritable(path: workflows.folder)
+        }
+    }
+
+    /// It is made from this version of the program, so that an older one is replaced.
+    private func writeSchema() throws {
+        let path = "\(workflows.folder)/workflow.schema.json"
+        do {
+            try Data(jsonSchema(of: .workflow).utf8).write(to: URL(filePath: path))
+        } catch {
+            throw FirstWorkflowError.unwritable(path: path)
         }
     }
 

@@ -69,7 +69,7 @@ func alternatives(_ words: [String]) -> String {
 
 extension Double {
     /// Without the `.0` of whole numbers.
-    fileprivate var shortText: String { self == rounded() ? "\(Int(self))" : "\(self)" }
+    var shortText: String { self == rounded() ? "\(Int(self))" : "\(self)" }
 }
 
 extension String? {

@@ -2,8 +2,8 @@ extension MappingDescription {
     /// One element of `steps`.
     static let step = MappingDescription(
         .step, owner: "a step", title: "Step",
-        summary: "One thing done in a run. A step has exactly one of the verbs `chekt`, `write`, `webhook`, "
-            + "`download`, `set`, `save`, `steps` and `fail`.",
+        summary: "One thing done in a run. A step has exactly one of the verbs `chekt`, `write`, `webhook`, `set`, "
+            + "`save`, `steps` and `fail`.",
         keys: VerbKeys.all + CallKeys.all + StepKeys.all,
         rules: [
             Rule(
