@@ -23,7 +23,7 @@ struct Bench {
     let progress = ProgressNotes()
     let http: HTTPClient
     let environment: [String: String]
-    let runner: JobRunner
+    var runner: JobRunner
     let keeper: BudgetKeeper
     /// The clock of the budget, which jumps to whatever the budget waits for.
     let alarm = ManualAlarm(at: Date())

@@ -1,0 +1,88 @@
+import Simulator
+import Storage
+import Synchronization
+import Testing
+import Workflows
+
+@testable import Runner
+
+/// `repeat`: a step done again until a program is content. No test waits: the seam for the sleep counts the waits.
+@Suite struct RepeatTests {
+    private final class Waits: Sendable {
+        let all = Mutex<[Duration]>([])
+    }
+
+    /// A bench whose repetitions do not wait, and what they would have waited.
+    private func with(_ body: (Bench, Waits) async throws -> Void) async throws {
+        try await Bench.with { bench in
+            let waits = Waits()
+            var bench = bench
+            bench.runner.services.sleep = { time in waits.all.withLock { $0.append(time) } }
+            try await body(bench, waits)
+        }
+    }
+
+    @Test func `it ends with the time that is enough, and each time sees the one before`() async throws {
+        try await with { bench, waits in
+            let steps = """
+                - id: count
+                  set: { n: "${{ $vars.n + 1 }}" }
+                  repeat: { until: $steps.count.n >= 4, every: 30s, max: 9 }
+                """
+            let value = try await bench.value(of: "${{ $steps.count.n }}", after: steps, top: "vars: { n: 0 }")
+            #expect(value == "4")
+            #expect(waits.all.withLock { $0 } == [.seconds(30), .seconds(30), .seconds(30)])
+        }
+    }
+
+    @Test func `one that never is enough fails, and says what to do`() async throws {
+        try await with { bench, waits in
+            let record = try await bench.run(
+                """
+                - name: wait for it
+                  set: { n: 1 }
+                  repeat: { until: false, every: 2s, max: 3 }
+                """)
+            #expect(
+                record.error == """
+                    wait for it: `until` was still false after 3 times, 2s apart; raise `max` or `every` of its \
+                    `repeat`, or see whether `until` asks for the right thing
+                    """)
+            #expect(waits.all.withLock(\.count) == 2)
+        }
+    }
+
+    @Test func `a call is asked again until its body says so, each time within the budget`() async throws {
+        try await with { bench, _ in
+            let steps = """
+                - id: events
+                  chekt: POST /v1/activity-logs/search
+                  json: { start_time: "2026-01-01T00:00:00Z", end_time: "2026-01-02T00:00:00Z", limit: 1 }
+                  records: .data
+                - id: videos
+                  chekt: POST /v1/events-video-urls
+                  json: { event_ids: "${{ [$steps.events.records[].event_id] }}" }
+                  repeat: { until: ".events[0].mp4 != null and $response.status == 200", every: 1s, max: 10 }
+                """
+            let record = try await bench.run(steps)
+            #expect(record.state == .succeeded, "\(record.error ?? "")")
+            #expect(record.requests > 2)
+        }
+    }
+
+    @Test func `a group is repeated as a whole`() async throws {
+        try await with { bench, _ in
+            let steps = """
+                - id: both
+                  repeat: { until: $vars.n == 3, every: 1s }
+                  steps:
+                    - id: first
+                      set: { n: "${{ $vars.n + 1 }}" }
+                    - id: second
+                      set: { text: "n is ${{ $vars.n }}" }
+                """
+            let value = try await bench.value(of: "${{ $steps.second.text }}", after: steps, top: "vars: { n: 0 }")
+            #expect(value == #""n is 3""#)
+        }
+    }
+}
