@@ -32,7 +32,7 @@ final class CompiledProgram {
         let output = unsafe JQValue(owning: jq_next(state))
         if output.isValid { return output }
         guard let message = output.errorMessage() else { return nil }
-        throw .failed(ExactInteger.rewrite(message))
+        throw .failed(ExactNumber.rewrite(message))
     }
 }
 

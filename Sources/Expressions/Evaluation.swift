@@ -9,13 +9,13 @@ struct Evaluation: Sendable {
 
     /// Runs the program once per input, in an evaluator process.
     func run(with programs: inout CompiledPrograms) throws -> [[JSONText]] {
-        let compiled = try programs.program(for: program)
-        let shared = try BoundVariables(variables, names: program.variables)
+        let shared = try BoundVariables(variables, of: program)
+        var sharedSpellings: NumberSpellings?
         var outputs: [[JSONText]] = []
         outputs.reserveCapacity(inputs.count)
         for (index, input) in inputs.enumerated() {
             do {
-                outputs.append(try run(compiled, on: input, shared: shared))
+                outputs.append(try run(on: input, shared: shared, &sharedSpellings, &programs))
             } catch EvaluationError.failed(let message) where inputs.count > 1 {
                 throw EvaluationError.failed("\(message) (input \(index + 1) of \(inputs.count))")
             }
@@ -24,25 +24,42 @@ struct Evaluation: Sendable {
     }
 
     private func run(
-        _ compiled: CompiledProgram, on input: Input, shared: borrowing BoundVariables
+        on input: Input, shared: borrowing BoundVariables, _ sharedSpellings: inout NumberSpellings?,
+        _ programs: inout CompiledPrograms
     ) throws -> [JSONText] {
+        let bound = try shared.adding(input.variables, of: program)
+        let (text, findings) = ExactNumberProtection.apply(to: input.value, tagging: program.tagging)
+        let isExact = program.hasTaggedNumbers || !findings.union(bound.findings).isEmpty
+        let spellings =
+            findings.union(bound.findings).contains(.otherSpellings) ? try spellings(of: input, &sharedSpellings) : []
+        let compiled = try programs.program(for: program, isExact: isExact)
         Deadline.begin(limit)
         defer { Deadline.end() }
-        let bound = try shared.adding(input.variables, names: program.variables)
-        let tagged = ExactIntegerProtection.apply(to: input.value)
-        let hasTags = bound.hasTags || tagged != nil || program.hasTaggedNumbers
-        let value = try JQValue.parsing(tagged ?? input.value)
-        compiled.start(.pair(value, bound.object.copy()))
-        return try outputs(of: compiled, hasTags: hasTags)
+        let value = try JQValue.parsing(text)
+        compiled.start(.array(value, bound.object.copy(), Self.objects(of: spellings)))
+        return try outputs(of: compiled) { output in
+            isExact ? ExactNumberRestoration.apply(to: output, spellings: spellings) : output
+        }
     }
 
-    private func outputs(of compiled: CompiledProgram, hasTags: Bool) throws -> [JSONText] {
+    /// The spellings among an input and its variables, and among those that all inputs share, which are read once.
+    private func spellings(of input: Input, _ shared: inout NumberSpellings?) throws -> [NumberSpellings] {
+        let ofAll = try shared ?? NumberSpellings(of: variables.values)
+        shared = ofAll
+        return NumberSpellings.tables([ofAll, try NumberSpellings(of: [input.value] + input.variables.values)])
+    }
+
+    private static func objects(of tables: [NumberSpellings]) -> JQValue {
+        var objects = JQValue.array()
+        for table in tables { objects = objects.appending(table.object) }
+        return objects
+    }
+
+    private func outputs(of compiled: CompiledProgram, restore: ([UInt8]) -> [UInt8]) throws -> [JSONText] {
         var outputs: [JSONText] = []
         while let output = try compiled.next() {
-            let dumped = output.dumped()
-            let text = hasTags ? try ExactIntegerRestoration.apply(to: dumped) : dumped
             do {
-                outputs.append(try JSONText(validating: text[...]))
+                outputs.append(try JSONText(validating: restore(output.dumped())[...]))
             } catch {
                 // jq leaves out what is nested deeper, and that is its only output that is no JSON.
                 throw EvaluationError.failed("the program's result is nested more than 256 deep")
@@ -55,31 +72,32 @@ struct Evaluation: Sendable {
 /// Variables as the object that a wrapped program takes them from.
 struct BoundVariables: ~Copyable {
     let object: JQValue
-    /// True when an integer among them is tagged.
-    let hasTags: Bool
+    /// What was found in them.
+    let findings: NumberFindings
 
-    /// Parses those of the variables that are named.
-    init(_ variables: [String: JSONText], names: [String]) throws(EvaluationError) {
-        try self.init(variables, names: names, over: .emptyObject(), hasTags: false)
+    /// Parses those of the variables that the program names.
+    init(_ variables: [String: JSONText], of program: WrappedProgram) throws(EvaluationError) {
+        try self.init(variables, of: program, over: .emptyObject(), findings: [])
     }
 
     private init(
-        _ variables: [String: JSONText], names: [String], over base: consuming JQValue, hasTags: Bool
+        _ variables: [String: JSONText], of program: WrappedProgram, over base: consuming JQValue,
+        findings: NumberFindings
     ) throws(EvaluationError) {
         var object = base
-        var hasTags = hasTags
-        for name in names {
+        var findings = findings
+        for name in program.variables {
             guard let value = variables[name] else { continue }
-            let tagged = ExactIntegerProtection.apply(to: value)
-            hasTags = hasTags || tagged != nil
-            object = object.setting(name, to: try .parsing(tagged ?? value))
+            let (text, found) = ExactNumberProtection.apply(to: value, tagging: program.tagging)
+            findings.formUnion(found)
+            object = object.setting(name, to: try .parsing(text))
         }
         self.object = object
-        self.hasTags = hasTags
+        self.findings = findings
     }
 
     /// The same with more variables, which win over those of the same name.
-    func adding(_ variables: [String: JSONText], names: [String]) throws(EvaluationError) -> BoundVariables {
-        try BoundVariables(variables, names: names, over: object.copy(), hasTags: hasTags)
+    func adding(_ variables: [String: JSONText], of program: WrappedProgram) throws(EvaluationError) -> BoundVariables {
+        try BoundVariables(variables, of: program, over: object.copy(), findings: findings)
     }
 }

@@ -7,6 +7,7 @@ extension Evaluation {
         writer.append(UInt64(max(1, limit / .microseconds(1))))
         writer.append(Array(program.text.utf8))
         writer.append(program.hasTaggedNumbers ? 1 : 0)
+        writer.append(program.tagging.rawValue)
         writer.append(program.variables) { $0.append(Array($1.utf8)) }
         // What the program does not mention it does not need.
         let named = variables.filter { program.variables.contains($0.key) }
@@ -23,10 +24,12 @@ extension Evaluation {
         let limit = Duration.microseconds(Int64(clamping: try reader.number()))
         let text = String(decoding: try reader.text(), as: UTF8.self)
         let hasTaggedNumbers = try reader.number() == 1
+        guard let tagging = Tagging(rawValue: try reader.number()) else { throw MessageReader.Malformed() }
         let names = try reader.list { reader throws(MessageReader.Malformed) in
             String(decoding: try reader.text(), as: UTF8.self)
         }
-        let program = WrappedProgram(variables: names, text: text, hasTaggedNumbers: hasTaggedNumbers)
+        let program = WrappedProgram(
+            variables: names, text: text, hasTaggedNumbers: hasTaggedNumbers, tagging: tagging)
         let variables = try Self.variables(from: &reader)
         let inputs = try reader.list { reader throws(MessageReader.Malformed) in
             Input(

@@ -83,13 +83,17 @@ extension EvaluationError {
         switch ending {
         case .signal(SIGALRM)?: self = .ranTooLong(seconds: limit / .seconds(1))
         case .signal(SIGSEGV)?, .signal(SIGBUS)?:
-            self = .failed("the program calls itself too deeply; check it for a recursion without end")
+            // Where memory ends, libjq 1.6 may call a handler that it never set.
+            self = .failed(
+                "the program calls itself too deeply, or \(Self.tooMuchMemory); check it for a recursion without end")
         case .signal?:
             self = .failed(
-                "jq gave up on the program: it needs more than \(EvaluatorLimits.memory >> 30) GiB of memory, or asks "
-                    + "for what jq cannot do, such as the date of `nan`")
+                "jq gave up on the program: it \(Self.tooMuchMemory), or asks for what jq cannot do, such as the date of "
+                    + "`nan`")
         case .exit?, nil:
             self = .failed("the process that evaluates programs has ended; try again")
         }
     }
+
+    private static let tooMuchMemory = "needs more than \(EvaluatorLimits.memory >> 30) GiB of memory"
 }

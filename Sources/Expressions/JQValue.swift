@@ -47,10 +47,24 @@ struct JQValue: ~Copyable {
         return unsafe value
     }
 
-    /// An array of two values.
-    static func pair(_ first: consuming JQValue, _ second: consuming JQValue) -> JQValue {
-        let one = unsafe jv_array_append(jv_array(), first.release())
-        return unsafe JQValue(owning: jv_array_append(one, second.release()))
+    /// An array of three values.
+    static func array(_ first: consuming JQValue, _ second: consuming JQValue, _ third: consuming JQValue) -> JQValue {
+        array().appending(first).appending(second).appending(third)
+    }
+
+    /// `[]`
+    static func array() -> JQValue {
+        unsafe JQValue(owning: jv_array())
+    }
+
+    /// The array with one more element.
+    consuming func appending(_ element: consuming JQValue) -> JQValue {
+        unsafe JQValue(owning: jv_array_append(release(), element.release()))
+    }
+
+    /// A string.
+    static func string(_ text: String) -> JQValue {
+        unsafe JQValue(owning: jv_string(text))
     }
 
     /// `{}`

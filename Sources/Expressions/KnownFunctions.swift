@@ -1,8 +1,8 @@
-/// The functions that jq defines, each as `name/arity`.
+/// The functions that jq defines, and the helpers beside them, each as `name/arity`.
 enum KnownFunctions {
     private static let all: Set<String> = {
-        guard let program = try? CompiledProgram(compiling: "builtins[]") else { return [] }
-        var names: Set<String> = []
+        var names = TimeHelpers.signatures
+        guard let program = try? CompiledProgram(compiling: "builtins[]") else { return names }
         program.start(.emptyObject())
         while let name = try? program.next() { names.insert(String(decoding: name.utf8, as: UTF8.self)) }
         return names
@@ -22,7 +22,7 @@ enum KnownFunctions {
     }
 
     /// How many arguments, separated by semicolons, the call of the name at `index` has.
-    private static func argumentCount(after index: Int, in tokens: [ProgramToken]) -> Int {
+    static func argumentCount(after index: Int, in tokens: [ProgramToken]) -> Int {
         guard index + 1 < tokens.count, tokens[index + 1].kind == .open(.round) else { return 0 }
         var count = 1
         var depth = 0

@@ -24,6 +24,7 @@ enum ProgramRules {
                 continue
             }
         }
+        try TimeHelpers.check(tokens, variables: variables)
     }
 
     private static func refusal(of name: String) -> String {

@@ -10,6 +10,8 @@ struct WrappedProgram: Hashable {
     let text: String
     /// True when an integer of the program was replaced by a tagged string.
     let hasTaggedNumbers: Bool
+    /// Which numbers of its input are to be tagged.
+    let tagging: Tagging
 
     /// Wraps a program, binding those of `variables` that it mentions.
     init(_ program: String, tokens: [ProgramToken], variables: Set<String>) {
@@ -17,14 +19,17 @@ struct WrappedProgram: Hashable {
         let bindings = self.variables.map { ".[1].\($0) as $\($0) | " }.joined()
         let tagged = Self.taggingIntegers(of: program, tokens: tokens)
         hasTaggedNumbers = tagged != nil
-        text = "\(bindings).[0] | (\(tagged ?? program)\n)"
+        tagging = Tagging(for: tokens)
+        let helpers = TimeHelpers.definitions(for: tokens)
+        text = "\(bindings)\(helpers).[0] | (\(tagged ?? program)\n)"
     }
 
     /// A program that was wrapped elsewhere.
-    init(variables: [String], text: String, hasTaggedNumbers: Bool) {
+    init(variables: [String], text: String, hasTaggedNumbers: Bool, tagging: Tagging) {
         self.variables = variables
         self.text = text
         self.hasTaggedNumbers = hasTaggedNumbers
+        self.tagging = tagging
     }
 
     /// How many lines the program itself has.
@@ -35,16 +40,19 @@ struct WrappedProgram: Hashable {
         let text = [UInt8](program.utf8)
         var tagged: [UInt8] = []
         var copied = 0
-        for token in tokens where token.kind == .number && ExactInteger.isNeeded(for: text[token.range]) {
-            tagged += text[copied..<token.range.lowerBound] + ExactInteger.taggedString(of: text[token.range])
+        for token in tokens where token.kind == .number && NumberSpelling(of: text[token.range]) == .bigInteger {
+            tagged +=
+                text[copied..<token.range.lowerBound]
+                + ExactNumber.taggedString(
+                    of: text[token.range], sign: ExactNumber.integerSign)
             copied = token.range.upperBound
         }
         return copied == 0 ? nil : String(decoding: tagged + text[copied...], as: UTF8.self)
     }
 }
 
-/// The names that a program mentions with a dollar, in its strings too. Names that it binds itself are among them; a
-/// program that cannot be read mentions none.
+/// The names that a program mentions with a dollar, in its strings too, and `run` where it calls `ago` or `day`. Names
+/// that it binds itself are among them; a program that cannot be read mentions none.
 package func variables(in program: String) -> Set<String> {
     guard let tokens = try? ProgramTokenizer.tokens(of: program) else { return [] }
     return mentionedVariables(in: tokens)
@@ -53,5 +61,6 @@ package func variables(in program: String) -> Set<String> {
 private func mentionedVariables(in tokens: [ProgramToken]) -> Set<String> {
     var names: Set<String> = []
     for case .variable(let name) in tokens.lazy.map(\.kind) { names.insert(name) }
+    if !TimeHelpers.calls(in: tokens).isEmpty { names.insert(TimeHelpers.variable) }
     return names
 }

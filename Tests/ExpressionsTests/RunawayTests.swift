@@ -27,7 +27,7 @@ struct RunawayTests {
         let error = try await #require(throws: EvaluationError.self) {
             try await evaluators.evaluateOne(program, on: .null)
         }
-        #expect(error.description.hasPrefix("jq gave up on the program: it needs more than 1 GiB of memory"))
+        #expect(error.description.contains("needs more than 1 GiB of memory"))
         #expect(try await evaluators.evaluateOne(". + 1", on: .number(1)) == .number(2))
     }
 

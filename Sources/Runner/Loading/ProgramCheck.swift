@@ -1,4 +1,5 @@
 import Expressions
+import Schedules
 import Workflows
 import YAML
 
@@ -11,7 +12,7 @@ struct ProgramCheck {
         let errors = check(programs.map { ProgramToCheck(text: $0.program.text, variables: $0.program.variables) })
         var broken: Set<String> = []
         for ((file, program), error) in zip(programs, errors) {
-            guard let error else { continue }
+            guard let error = error?.message ?? wrongDuration(in: program) else { continue }
             broken.insert(file)
             loaded.diagnostics.append(
                 Diagnostic(
@@ -20,5 +21,17 @@ struct ProgramCheck {
         }
         loaded.workflows.removeAll { broken.contains($0.file) }
         loaded.diagnostics.sort { ($0.file, $0.place.start) < ($1.file, $1.place.start) }
+    }
+
+    /// What is wrong with the first text given to `ago` that is no duration.
+    private func wrongDuration(in program: Program) -> String? {
+        for text in durations(in: program.text) {
+            do throws(DurationError) {
+                _ = try Duration(parsing: text)
+            } catch {
+                return error.message
+            }
+        }
+        return nil
     }
 }
