@@ -1,4 +1,3 @@
-import CJQ
 import Glibc
 
 /// What bounds an evaluator process beside the time that a program has.
@@ -49,8 +48,6 @@ package func serveEvaluations() {
 }
 
 private func serve() {
-    // Without a handler of its own, libjq 1.6 calls through memory that it never set when there is none left.
-    unsafe jv_nomem_handler({ _ in abort() }, nil)
     let frames = Frames(descriptor: STDIN_FILENO)
     var programs = CompiledPrograms()
     while let request = try? frames.receive(), let evaluation = try? Evaluation(request) {
