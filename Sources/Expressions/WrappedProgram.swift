@@ -51,8 +51,8 @@ struct WrappedProgram: Hashable {
     }
 }
 
-/// The names that a program mentions with a dollar, in its strings too, and `run` where it calls `ago` or `day`. Names that it binds itself are among them; a
-/// program that cannot be read mentions none.
+/// The names that a program mentions with a dollar, in its strings too, and `run` where it calls `ago` or `day`. Names
+/// that it binds itself are among them; a program that cannot be read mentions none.
 package func variables(in program: String) -> Set<String> {
     guard let tokens = try? ProgramTokenizer.tokens(of: program) else { return [] }
     return mentionedVariables(in: tokens)
