@@ -1,4 +1,5 @@
 import CJQ
+import Glibc
 
 /// A program that jq has compiled, with the one state it runs in. It stays on the thread that made it.
 @safe
@@ -8,6 +9,8 @@ final class CompiledProgram {
     /// Compiles the text as it is.
     init(compiling text: String) throws(CompileError) {
         unsafe state = unsafe jq_init()
+        // jq_init leaves this unset in libjq 1.6, which calls it when there is no memory left.
+        unsafe jq_set_nomem_handler(state, { _ in abort() }, nil)
         let messages = CompileMessages()
         let isCompiled = withExtendedLifetime(messages) {
             unsafe jq_set_error_cb(state, CompileMessages.collect, Unmanaged.passUnretained(messages).toOpaque())

@@ -37,7 +37,8 @@ extension ExactPrelude {
     /// As jq does, they take the second operand's outputs in the outer loop.
     static let operators = #"""
         def __pair(a; b): b as $b | a as $a | [$a, $b];
-        def __comparable(a; b): __pair(a; b) | if __has_tag then map(__order) else . end;
+        def __comparable(a; b):
+          __pair(a; b) | if (.[0] | __has_tag) or (.[1] | __has_tag) then map(__order) else . end;
         def __equal: .[0] == .[1]; def __less: .[0] < .[1]; def __lesseq: .[0] <= .[1];
         def __has_lists: all(.[]; __type == "array");
         def __without:

@@ -20,11 +20,11 @@ enum Tagging: UInt64 {
     private static let names = Set(
         (ExactPrelude.redefined + [
             "if then elif else end and or not try catch as def reduce foreach label break",
-            "empty error select map map_values recurse recurse_down to_entries from_entries with_entries keys keys_unsorted",
-            "in values nulls booleans arrays objects iterables scalars path paths leaf_paths del first last until while",
-            "repeat isempty any all flatten reverse transpose combinations walk ago day",
-            "ascii_downcase ascii_upcase startswith endswith ltrimstr rtrimstr split splits sub gsub test match capture",
-            "scan explode fromjson fromdate fromdateiso8601 strptime now infinite nan",
+            "empty error select map map_values recurse recurse_down to_entries from_entries with_entries keys",
+            "keys_unsorted values nulls booleans arrays objects iterables scalars path paths leaf_paths del first last",
+            "until while repeat isempty any all flatten reverse transpose combinations walk ago day",
+            "ascii_downcase ascii_upcase startswith endswith ltrimstr rtrimstr split splits sub gsub test match",
+            "capture scan explode fromjson fromdate fromdateiso8601 strptime now infinite nan",
         ]).flatMap { $0.split(separator: " ").map(String.init) })
 
     /// The functions that a program defines, and their parameters that are functions.

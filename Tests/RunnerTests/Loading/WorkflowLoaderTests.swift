@@ -29,6 +29,19 @@ import YAML
         }
     }
 
+    @Test(arguments: [
+        (#"ago("24 hours")"#, "`24 hours`: ` hours` is not a unit of time; the units are d, h, m, s and ms"),
+        (#"ago("36501d")"#, "`36501d` is too long; a duration is at most 36500d"),
+        (#"ago("1h") + ago("24")"#, "`24` has no unit; write `24s` for seconds or `24m` for minutes"),
+        ("ago", "`ago` takes one argument, such as `ago(\"24h\")`"), (#"[ago("P1DT2H"), ago("0s"), day(-1)]"#, nil),
+    ])
+    func `a duration that stands in a program is read with the file`(program: String, message: String?) throws {
+        let text = Self.minimal.replacing("{ a: 1 }", with: "\n          a: '${{ \(program) }}'")
+        let (loaded, folder) = try load(["a.yaml": text])
+        let expected = message.map { "a.yaml:6:19: the program of `set.a` is not possible: \($0)" }
+        #expect(problems(loaded, in: folder) == (expected.map { [$0] } ?? []))
+    }
+
     @Test func `the workflows of a folder are its yaml and yml files, in the order of names`() throws {
         let (loaded, _) = try load([
             "b.yml": Self.minimal, "a.yaml": Self.minimal, ".hidden.yaml": "name: 1", "notes.txt": "no",
