@@ -54,7 +54,7 @@ struct Init: AsyncParsableCommand {
     private func writeSchema() throws {
         let path = "\(workflows.folder)/workflow.schema.json"
         do {
-            try Data(jsonSchema(of: .workflow).utf8).write(to: URL(filePath: path))
+            try Data((workflowSchema.prettyText + "\n").utf8).write(to: URL(filePath: path))
         } catch {
             throw FirstWorkflowError.unwritable(path: path)
         }

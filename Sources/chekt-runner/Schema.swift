@@ -2,36 +2,31 @@ import ArgumentParser
 import Foundation
 import Workflows
 
-/// `schema`: the JSON Schema of the files, for editors.
+/// `schema`: what editors need to complete and check the files.
 struct Schema: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the JSON Schema of workflow files, with which editors complete and explain the keys.",
+        abstract: "Print the JSON Schema of workflow files, for editors and other tools.",
         discussion: """
-            With it beside the workflows, and this as a file's first line, an editor with yaml-language-server knows \
-            every key:
+            An editor with the YAML language server finds it by the first line of a workflow file:
 
               # yaml-language-server: $schema=./workflow.schema.json
 
               chekt-runner schema > workflows/workflow.schema.json
-              chekt-runner schema --settings > workflows/runner.schema.json
             """)
 
     @Flag(help: "The schema of runner.yaml instead.")
     var settings = false
 
-    @Option(
-        help: ArgumentHelp("Bring the tables of keys in this Markdown file up to date.", visibility: .hidden))
+    @Option(help: ArgumentHelp("Renew the tables of keys in this Markdown file.", visibility: .hidden))
     var reference: String?
 
     func run() async throws {
-        try reporting {
-            if let reference { return try renew(reference) }
-            Console.result(jsonSchema(of: settings ? .settings : .workflow).trimmingCharacters(in: .newlines))
-        }
+        if let reference { return try reporting { try renewTables(of: reference) } }
+        Console.result((settings ? settingsSchema : workflowSchema).prettyText)
     }
 
-    private func renew(_ path: String) throws {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        try withReferenceTables(text).write(toFile: path, atomically: true, encoding: .utf8)
+    private func renewTables(of file: String) throws {
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try renewingReference(in: text).write(toFile: file, atomically: true, encoding: .utf8)
     }
 }

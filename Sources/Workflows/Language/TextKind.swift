@@ -83,16 +83,18 @@ extension TextKind {
         }
     }
 
-    /// A regular expression of ECMA 262 that every such text matches, nil where nothing can be said. Programs between
-    /// `${{` and `}}` are not part of what it describes.
+    /// A regular expression of ECMA 262 that every such text matches, nil where nothing can be said. Those of `call`
+    /// and `filePath` allow for programs between `${{` and `}}`; the others are about texts without.
     package var pattern: String? {
         switch self {
-        case .any, .timeZone, .cron: nil
+        case .any, .timeZone: nil
         case .title: "^[A-Za-z0-9_][A-Za-z0-9_-]{0,99}$"
         case .variableName, .environmentName, .secretName: "^[A-Za-z_][A-Za-z0-9_]*$"
-        case .call: "^(GET|POST|PUT|PATCH|DELETE|HEAD) +/"
+        case .cron: "^\\s*(\\S+\\s+){4}\\S+\\s*$"
+        case .call:
+            "^(GET|POST|PUT|PATCH|DELETE|HEAD) +/(?!/)([A-Za-z0-9_/.~!$&'()*+,;=:@%-]|[$][{][{][\\s\\S]*?[}][}])*$"
         case .url: "^[Hh][Tt][Tt][Pp][Ss]?://"
-        case .filePath: "^[^/]"
+        case .filePath: "^(?!/|([^$]*/)?[.][.](/|$))[\\s\\S]*[^/]$"
         case .headerName: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"
         case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
         case .localTime: "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$"

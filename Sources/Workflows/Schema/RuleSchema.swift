@@ -1,63 +1,71 @@
-/// What the keys of a mapping demand of each other, as schemas. Keys that are not available yet are left out.
-struct RuleSchema {
-    private let description: MappingDescription
-
-    init(_ description: MappingDescription) {
-        self.description = description
-    }
-
-    /// Each of them must hold; none where the demand is about keys that are not available.
-    func schemas(of demand: Rule.Demand) -> [SchemaValue] {
-        switch demand {
-        case .exactlyOne(let keys): [.object([("oneOf", .array(available(keys).map { has([$0]) }))])]
-        case .atMostOne(let keys): [.object([("not", has(available(keys)))])]
-        case .needs(let keys, let others): needs(available(keys), available(others))
-        case .only(let keys, let key, let values): only(available(keys), key, values)
-        case .required(let keys): available(keys).isEmpty ? [] : [has(available(keys))]
-        case .value(let key, let values): [property(key, .object([("enum", .strings(possible(values, of: key)))]))]
-        case .when(let key, let value, let demand): when(key, value, schemas(of: demand))
+extension Rule.Demand {
+    /// The demand on an object in the words of JSON Schema, as far as it is about keys and words that are available;
+    /// nil where nothing of it is.
+    func schema(in description: MappingDescription) -> OrderedJSON? {
+        switch self {
+        case .exactlyOne(let keys):
+            let keys = description.offered(keys)
+            return keys.isEmpty ? nil : ["oneOf": .list(keys.map { requirement([$0]) })]
+        case .atMostOne(let keys): return conflicts(among: description.offered(keys))
+        case .needs(let keys, let others):
+            return dependents(description.offered(keys), on: description.offered(others))
+        case .only(let keys, let key, let values):
+            return exclusion(of: description.offered(keys), unless: key, isOneOf: description.offered(values, of: key))
+        case .required(let keys):
+            let keys = description.offered(keys)
+            return keys.isEmpty ? nil : requirement(keys)
+        case .value(let key, let values):
+            return ["properties": .object([.init(key, ["enum": words(description.offered(values, of: key))])])]
+        case .when(let key, let value, let demand):
+            guard !description.offered([value], of: key).isEmpty, let schema = demand.schema(in: description) else {
+                return nil
+            }
+            return ["if": condition(key, ["const": .text(value)]), "then": schema]
         }
     }
+}
 
-    private func available(_ keys: [String]) -> [String] {
-        keys.filter { description[$0]?.isAvailable == true }
+extension MappingDescription {
+    fileprivate func offered(_ names: [String]) -> [String] {
+        names.filter { self[$0]?.isAvailable == true }
     }
 
-    private func possible(_ values: [String], of key: String) -> [String] {
-        guard case .choice(let choices)? = description[key]?.type else { return values }
-        return values.filter { value in choices.contains { $0.name == value && $0.isAvailable } }
+    /// Those of the words that the key takes.
+    fileprivate func offered(_ words: [String], of key: String) -> [String] {
+        let choices = self[key]?.type.offered.choices.map(\.name) ?? []
+        return words.filter(choices.contains)
     }
+}
 
-    private func has(_ keys: [String]) -> SchemaValue { .object([("required", .strings(keys))]) }
+private func words(_ texts: [String]) -> OrderedJSON { .list(texts.map(OrderedJSON.text)) }
 
-    private func property(_ key: String, _ schema: SchemaValue) -> SchemaValue {
-        .object([("properties", .object([(key, schema)]))])
+private func requirement(_ keys: [String]) -> OrderedJSON { ["required": words(keys)] }
+
+/// Holds where the key is there and its value is as `schema` says.
+private func condition(_ key: String, _ schema: OrderedJSON) -> OrderedJSON {
+    requirement([key]).adding(["properties": .object([.init(key, schema)])])
+}
+
+private func conflicts(among keys: [String]) -> OrderedJSON? {
+    let pairs = keys.indices.flatMap { first in keys[(first + 1)...].map { [keys[first], $0] } }
+    if pairs.count == 1 { return ["not": requirement(pairs[0])] }
+    return pairs.isEmpty ? nil : ["not": ["anyOf": .list(pairs.map(requirement))]]
+}
+
+private func dependents(_ keys: [String], on others: [String]) -> OrderedJSON? {
+    if keys.isEmpty { return nil }
+    if others.count == 1 {
+        return ["dependentRequired": .object(keys.map { .init($0, words(others)) })]
     }
+    let one: OrderedJSON = ["anyOf": .list(others.map { requirement([$0]) })]
+    return ["dependentSchemas": .object(keys.map { .init($0, one) })]
+}
 
-    private func needs(_ keys: [String], _ others: [String]) -> [SchemaValue] {
-        if keys.isEmpty { return [] }
-        if others.count == 1 {
-            return [.object([("dependentRequired", .object(keys.map { ($0, .strings(others)) }))])]
-        }
-        let one = SchemaValue.object([("anyOf", .array(others.map { has([$0]) }))])
-        return [.object([("dependentSchemas", .object(keys.map { ($0, one) }))])]
-    }
-
-    /// Where `key` has another value than these, none of the keys stands.
-    private func only(_ keys: [String], _ key: String, _ values: [String]) -> [SchemaValue] {
-        let values = possible(values, of: key)
-        if keys.isEmpty { return [] }
-        let isOther = property(key, .object([("not", .object([("enum", .strings(values))]))])).adding([
-            ("required", .strings([key]))
-        ])
-        let hasSome = SchemaValue.object([("anyOf", .array(keys.map { has([$0]) }))])
-        return [.object([("if", isOther), ("then", .object([("not", hasSome)]))])]
-    }
-
-    private func when(_ key: String, _ value: String, _ schemas: [SchemaValue]) -> [SchemaValue] {
-        if schemas.isEmpty || possible([value], of: key).isEmpty { return [] }
-        let isValue = property(key, .object([("const", .string(value))])).adding([("required", .strings([key]))])
-        let then = schemas.count == 1 ? schemas[0] : .object([("allOf", .array(schemas))])
-        return [.object([("if", isValue), ("then", then)])]
-    }
+/// The keys are refused at their places, so that an editor marks them and not the whole mapping.
+private func exclusion(of keys: [String], unless key: String, isOneOf values: [String]) -> OrderedJSON? {
+    if keys.isEmpty { return nil }
+    return [
+        "if": condition(key, ["not": ["enum": words(values)]]),
+        "then": ["properties": .object(keys.map { .init($0, false) })],
+    ]
 }

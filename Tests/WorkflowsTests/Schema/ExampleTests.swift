@@ -2,145 +2,118 @@ import Testing
 import Workflows
 import YAML
 
-/// Every example of the reference stands in a file that is right.
+/// What messages, editors and the reference show as right is right: every example and every default, in a file that
+/// has what goes with it.
 @Suite struct ExampleTests {
-    struct Example: Sendable, CustomTestStringConvertible {
+    struct Example: CustomTestStringConvertible {
         var mapping: MappingName
-        var key: String
+        var key: KeyDescription
         var text: String
 
-        var testDescription: String { "\(key): \(text) (\(mapping.rawValue))" }
-        var entry: String { "\(key): \(text)" }
+        var testDescription: String { "\(mapping.rawValue) \(key.name): \(text)" }
     }
 
-    static let examples = MappingName.allCases.flatMap { mapping in
-        mapping.description.keys.filter(\.isAvailable).flatMap { key in
-            key.examples.map { Example(mapping: mapping, key: key.name, text: $0) }
+    static let all = MappingName.allCases.flatMap { mapping in
+        mapping.description.keys.flatMap { key in
+            (key.examples + [key.defaultText].compactMap(\.self)).map {
+                Example(mapping: mapping, key: key, text: $0)
+            }
         }
     }
 
-    @Test(arguments: examples)
-    func `an example holds in its place`(example: Example) throws {
-        guard let text = ExampleFile(example).text else { return }
-        if ExampleFile.isOfSettings(example.mapping) {
-            let document = parseYAML(Array(text.utf8), file: "runner.yaml")
-            #expect(document.diagnostics == [])
-            let root = try #require(document.root)
-            #expect(decodeSettings(root, file: "runner.yaml", source: text).diagnostics.map(\.summary) == [], "\(text)")
+    @Test(arguments: all)
+    func `it is YAML on one line`(example: Example) {
+        let document = parseYAML(Array(example.text.utf8), file: "example")
+        #expect(document.root != nil && document.diagnostics.isEmpty)
+        #expect(!example.text.contains("\n"))
+    }
+
+    @Test(arguments: all.filter { $0.key.isAvailable && frames[$0.mapping] != nil })
+    func `it is decoded without a word`(example: Example) throws {
+        let file = try file(with: example)
+        let document = parseYAML(Array(file.utf8), file: "example")
+        let root = try #require(document.root)
+        let diagnostics: [Diagnostic]
+        if ["settings", "connection", "key_reference", "budget", "burst"].contains(example.mapping.rawValue) {
+            diagnostics = decodeSettings(root, file: "example", source: file).diagnostics
         } else {
-            #expect(decoded(text).diagnostics.map(\.summary) == [], "\(text)")
+            diagnostics = decoded(file).diagnostics
         }
+        #expect(document.diagnostics.map(\.summary) + diagnostics.map(\.summary) == [], "\(file)")
     }
 
-    @Test func `every key has an example, but those of parts that are not available`() {
-        let without = Self.examples.filter { ExampleFile($0).text == nil }
-        let later: Set<MappingName> = [
-            .trigger, .catchup, .incremental, .keep, .download, .lanes, .criticalLane, .bulkLane, .budgetHeaders,
-        ]
-        #expect(Set(without.map(\.mapping)) == later)
-        #expect(MappingName.allCases.flatMap(\.description.keys).allSatisfy { !$0.examples.isEmpty })
-    }
-}
-
-/// A small file around one example.
-private struct ExampleFile {
-    let example: ExampleTests.Example
-
-    init(_ example: ExampleTests.Example) {
-        self.example = example
+    @Test func `every mapping with keys that are available has a frame`() {
+        let offered = Set(ReferenceSection.all.map(\.mapping))
+        #expect(Set(Self.frames.keys) == offered)
     }
 
-    static func isOfSettings(_ mapping: MappingName) -> Bool {
-        [.settings, .connection, .keyReference, .budget, .burst].contains(mapping)
+    /// What stands around the keys of each mapping; `§` is their place, alone on its line.
+    private static let frames: [MappingName: String] = [
+        .workflow: "§",
+        .defaults: "name: w\ndefaults:\n  §\njobs: { j: { steps: [ { fail: x } ] } }",
+        .job: "name: w\njobs:\n  j:\n    §",
+        .schedule: "name: w\njobs:\n  j:\n    steps: [ { fail: x } ]\n    schedule:\n      §",
+        .reaction: "name: w\njobs:\n  j:\n    steps: [ { fail: x } ]\n    on_failure:\n      §",
+        .retry: "name: w\njobs:\n  j:\n    steps: [ { fail: x } ]\n    retry:\n      §",
+        .step: step("§"),
+        .repetition: step("fail: x\n        repeat:\n          §"),
+        .paginate: step("chekt: GET /ext/v1/sites\n        records: .data\n        paginate:\n          §"),
+        .write: step("write:\n          §"),
+        .webhook: step("webhook:\n          §"),
+        .batch: step(
+            "webhook:\n          url: http://localhost\n          records: .a\n          batch:\n            §"),
+        .secretHeader: step("chekt: GET /ext/v1/sites\n        headers:\n          X-Token:\n            §"),
+        .settings: "§",
+        .connection: "connections:\n  central:\n    §",
+        .keyReference: "connections:\n  central:\n    api_key:\n      §",
+        .budget: "connections:\n  central:\n    budget:\n      §",
+        .burst: "connections:\n  central:\n    budget:\n      burst:\n        §",
+    ]
+
+    private static func step(_ keys: String) -> String {
+        let earlier = ["sites", "cameras"].map { "      - { id: \($0), chekt: GET /ext/v1/sites, records: .data }\n" }
+        return "name: w\njobs:\n  j:\n    steps:\n\(earlier.joined())      - \(keys)"
     }
 
-    /// Nil for the parts of the language that are not available.
-    var text: String? {
+    /// The example in its mapping, with the keys that it needs beside itself.
+    private func file(with example: Example) throws -> String {
+        // The id of the example is not that of a step before it.
+        let frame = try #require(Self.frames[example.mapping]).replacing("id: \(example.text),", with: "id: other,")
+        let line = try #require(frame.split(separator: "\n").first { $0.contains("§") })
+        let blanks = String(repeating: " ", count: line.prefix { $0 == " " || $0 == "-" }.count)
+        let keys = ["\(example.key.name): \(example.text)"] + companions(of: example)
+        return frame.replacing("§", with: keys.joined(separator: "\n" + blanks)) + "\n"
+    }
+
+    private func companions(of example: Example) -> [String] {
+        let required = example.mapping.description.keys.filter { $0.isRequired && $0.name != example.key.name }
+        let special = Self.special["\(example.mapping.rawValue).\(example.key.name)"]
+        return special ?? (required.map { "\($0.name): \($0.examples[0])" } + lacking(example))
+    }
+
+    /// What the mapping needs beyond its required keys.
+    private func lacking(_ example: Example) -> [String] {
         switch example.mapping {
-        case .workflow: workflow
-        case .defaults: "name: w\ndefaults: { \(example.entry) }\njobs: { j: { steps: [ { fail: x } ] } }\n"
-        case .job: Frame.job + lines(["steps: [ { fail: x } ]"], at: 4)
-        case .schedule: job("schedule: { \(with(example.key == "timezone" ? ["every: 1h"] : [])) }")
-        case .retry: job("retry: { \(with([])) }")
-        case .reaction: job("on_failure: { \(with([])) }")
-        case .step: step
-        case .repetition: lastStep("repeat: { \(with(["until: .ok"])) }")
-        case .paginate: lastStep("records: .data", "paginate: { \(with(pagination)) }")
-        case .write: lastStep("write:", indented(write))
-        case .webhook: lastStep("webhook:", indented(webhook))
-        case .batch: lastStep("webhook: { url: http://127.0.0.1/, records: '[1]', batch: { \(with([])) } }")
-        case .secretHeader: lastStep("headers: { X-Token: { \(with(["secret: OTHER"])) } }")
-        case .settings: example.entry + "\n"
-        case .connection: "connections: { central: { \(with([])) } }\n"
-        case .keyReference: "connections: { central: { api_key: { \(with([])) } } }\n"
-        case .budget: "connections: { central: { budget: { \(with([])) } } }\n"
-        case .burst: "connections: { central: { budget: { burst: { \(with(["requests: 1", "per: 1s"])) } } } }\n"
-        case .trigger, .catchup, .incremental, .keep, .download, .lanes, .criticalLane, .bulkLane, .budgetHeaders: nil
+        case .step: Self.verbs.contains(example.key.name) ? [] : ["chekt: GET /ext/v1/sites"]
+        case .write: ["records", "data"].contains(example.key.name) ? [] : ["records: $steps.sites.records"]
+        case .paginate: example.key.name == "page_param" ? [] : ["page_param: page"]
+        case .schedule: ["cron", "every"].contains(example.key.name) ? [] : ["every: 1h"]
+        default: []
         }
     }
 
-    /// The example beside those of the other entries that have another key.
-    private func with(_ others: [String]) -> String {
-        ([example.entry] + others.filter { !$0.hasPrefix(example.key + ":") }).joined(separator: ", ")
-    }
+    private static let verbs = ["chekt", "write", "webhook", "set", "save", "steps", "fail"]
 
-    /// The same, each on a line of its own below a verb.
-    private func indented(_ others: [String]) -> String {
-        ([example.entry] + others.filter { !$0.hasPrefix(example.key + ":") }).joined(separator: "\n          ")
-    }
-
-    private func lines(_ others: [String], at indentation: Int) -> String {
-        ([example.entry] + others.filter { !$0.hasPrefix(example.key + ":") })
-            .map { String(repeating: " ", count: indentation) + $0 + "\n" }.joined()
-    }
-
-    private var workflow: String { lines(["name: w", "jobs: { j: { steps: [ { fail: x } ] } }"], at: 0) }
-
-    private func job(_ entry: String) -> String { Frame.job + "    \(entry)\n    steps: [ { fail: x } ]\n" }
-
-    private static let earlier = ["sites", "cameras"]
-        .map { "      - { id: \($0), chekt: GET /v1/x, records: .data }\n" }.joined()
-
-    /// After a step with records; a call, unless another verb is among the entries.
-    private func lastStep(_ entries: String...) -> String {
-        let verbs = ["chekt", "write", "webhook"]
-        let hasVerb = entries.contains { entry in verbs.contains { entry.hasPrefix("\($0):") } }
-        let all = hasVerb ? entries : ["chekt: GET /v1/x"] + entries
-        return Frame.step + Self.earlier + "      - "
-            + all.joined(separator: all[0].hasSuffix(":") ? "\n          " : "\n        ") + "\n"
-    }
-
-    private var step: String {
-        let step = MappingName.step.description
-        let needsCall = ["query", "headers", "json", "records", "paginate", "connection", "repeat"]
-        let needsLoop = ["as", "max_concurrent", "batch_size"]
-        let verbs = ["chekt", "write", "webhook", "set", "save", "steps", "fail"]
-        #expect(step[example.key] != nil)
-        var entries = [example.entry]
-        if needsCall.contains(example.key) { entries.append("chekt: GET /v1/x") }
-        if example.key == "paginate" { entries.append("records: .data") }
-        if needsLoop.contains(example.key) { entries.append("foreach: [1]") }
-        if !verbs.contains(example.key), !needsCall.contains(example.key) { entries.append("fail: x") }
-        let file = Frame.step + Self.earlier + "      - " + entries.joined(separator: "\n        ") + "\n"
-        // The id of the example is that of the step before.
-        return example.key == "id" ? file.replacing("id: sites, ", with: "") : file
-    }
-
-    private var pagination: [String] {
-        switch example.key {
-        case "cursor", "more", "query_param": ["type: cursor", "cursor: .c", "query_param: c"]
-        case "body_param": ["type: cursor", "cursor: .c"]
-        default: ["type: page_number", "page_param: page"]
-        }
-    }
-
-    private var write: [String] {
-        let source = ["records", "data"].contains(example.key) ? [] : ["records: $steps.sites.records"]
-        let format = example.key == "mode" ? "format: jsonl" : "format: csv"
-        return ["path: a", format] + source
-    }
-
-    private var webhook: [String] {
-        example.key == "batch" ? ["url: http://127.0.0.1/", "records: '[1]'"] : ["url: http://127.0.0.1/"]
-    }
+    /// The keys that go with single ones.
+    private static let special = [
+        "step.as": ["foreach: .a", "fail: x"], "step.max_concurrent": ["foreach: .a", "fail: x"],
+        "step.batch_size": ["foreach: .a", "fail: x"],
+        "step.paginate": ["chekt: GET /ext/v1/sites", "records: .data"],
+        "paginate.cursor": ["type: cursor", "query_param: cursor"],
+        "paginate.query_param": ["type: cursor", "cursor: .next"],
+        "paginate.body_param": ["type: cursor", "cursor: .next"],
+        "paginate.more": ["type: cursor", "cursor: .next", "body_param: cursor"],
+        "write.mode": ["path: a.jsonl", "format: jsonl", "records: .a"],
+        "webhook.batch": ["url: http://localhost", "records: .a"],
+    ]
 }

@@ -14,7 +14,8 @@ enum CallKeys {
         KeyDescription(
             "paginate", .mapping(.paginate), default: "{ type: single }",
             examples: ["{ type: page_number, page_param: page }"], "How the listing goes on after its first page."),
-        JobKeys.connection,
+        JobKeys.connection.of(
+            "The connection of `runner.yaml` that this call uses. Without it, that of the job.", default: nil),
         KeyDescription(
             "incremental", .mapping(.incremental), examples: ["{ cursor: .event_time, initial: 24h }"],
             "Asks only for what is new since the last run that ended well."

@@ -2,8 +2,7 @@ extension MappingDescription {
     /// One element of `steps`.
     static let step = MappingDescription(
         .step, owner: "a step", title: "Step",
-        summary: "One thing done in a run. A step has exactly one of the verbs `chekt`, `write`, `webhook`, `set`, "
-            + "`save`, `steps` and `fail`.",
+        summary: "One thing done in a run: exactly one verb, such as `chekt` or `write`, and what goes with it.",
         keys: VerbKeys.all + CallKeys.all + StepKeys.all,
         rules: [
             Rule(
@@ -103,7 +102,7 @@ enum StepKeys {
 
 extension KeyDescription {
     /// The same key where it means something a little different.
-    fileprivate func of(_ summary: String, default defaultText: String?) -> KeyDescription {
+    func of(_ summary: String, default defaultText: String?) -> KeyDescription {
         var key = self
         (key.summary, key.defaultText) = (summary, defaultText)
         return key
