@@ -40,8 +40,8 @@ private struct CompileMessage {
 
     /// What a reader would call the tokens of jq's grammar.
     private static let names = [
-        ("QQSTRING_START", "a string"), ("QQSTRING_TEXT", "text"), ("FIELD", "a field"), ("IDENT", "a name"),
-        ("INVALID_CHARACTER", "a character that jq does not know"), ("LITERAL", "a number"),
-        ("FORMAT", "a format"), ("$end", "the end"), ("REC", "`..`"),
+        ("QQSTRING_START", "string"), ("QQSTRING_TEXT", "text"), ("FIELD", "field"), ("IDENT", "name"),
+        ("INVALID_CHARACTER", "character that jq does not know"), ("LITERAL", "number"),
+        ("FORMAT", "format"), ("$end", "end"), ("REC", "`..`"),
     ]
 }

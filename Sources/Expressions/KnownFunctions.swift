@@ -8,6 +8,16 @@ enum KnownFunctions {
         return names
     }()
 
+    /// The names of all, but for those that jq keeps to itself.
+    static var names: [String] {
+        Set(all.compactMap { $0.split(separator: "/").first.map(String.init) }).filter { !$0.hasPrefix("_") }
+    }
+
+    /// How many arguments the functions of this name take, the fewest first.
+    static func argumentCounts(of name: String) -> [Int] {
+        (0...8).filter { all.contains("\(name)/\($0)") }
+    }
+
     /// Keywords that bind no name.
     private static let keywords: Set<String> = ["if", "then", "elif", "else", "end", "and", "or", "try", "catch"]
 

@@ -39,8 +39,8 @@ struct ProgramCheckTests {
         (". |", "syntax error, the program ends too early"), ("if . then 1", "probably an unterminated 'if' statement"),
         (".a\n| | .b", "syntax error, unexpected '|' (line 2)"),
         ("(. as $x | $x) | $x", "$x is not defined"), ("", "syntax error, the program ends too early"),
-        (". é", "syntax error, unexpected a character that jq does not know"),
-        (".a .b\"c\"", "syntax error, unexpected a string"),
+        (". é", "syntax error, unexpected character that jq does not know"),
+        (".a .b\"c\"", "syntax error, unexpected string"),
     ])
     func `an error says what is wrong, in the program's own terms`(program: String, message: String) {
         let errors = check([ProgramToCheck(text: program, variables: ["item", "run"])])
@@ -80,5 +80,35 @@ struct ProgramCheckTests {
         ] as [(String, Set<String>)])
     func `the variables of a program are found`(program: String, expected: Set<String>) {
         #expect(variables(in: program) == expected)
+    }
+}
+
+@Suite struct ProgramAdviceTests {
+    @Test(
+        arguments: [
+            (".a | lenght", 5..<11, "did you mean `length`?", "length"),
+            ("\"é\" | lenght", 6..<12, "did you mean `length`?", "length"),
+            ("frobnicate_all(.a)", 0..<14, "jq 1.6 has no function of that name", nil),
+            ("split(1; 2; 3)", 0..<5, "`split` takes 1 or 2 arguments, separated by `;`", nil),
+            ("length(1)", 0..<6, "`length` takes no arguments", nil),
+            (".a && .b", 3..<5, "jq writes `and`", "and"), (".a || .b", 3..<5, "jq writes `or`", "or"),
+            (".a === 1", 3..<6, "jq writes `==`", "=="), ("(!.a)", 1..<2, "jq writes `not` behind the value", nil),
+            (".a == 'x'", 6..<7, "texts stand in double quotes in jq", nil), (". | halt", 4..<8, nil, nil),
+            ("$ENV.A", 0..<4, nil, nil),
+        ] as [(String, Range<Int>, String?, String?)])
+    func `advice points at what is wrong`(
+        program: String, range: Range<Int>, help: String?, replacement: String?
+    ) throws {
+        let error = try #require(check([ProgramToCheck(text: program, variables: [])])[0])
+        let advice = try #require(ProgramAdvice(for: error, in: program))
+        #expect(advice.range == range)
+        #expect(help == nil ? advice.help == nil : advice.help?.hasPrefix(help ?? "") == true)
+        #expect(advice.replacement == replacement)
+    }
+
+    @Test(arguments: [".a |", "[1", ". as $x | $y", "{a: }", ".[1", ".a != 1 |"])
+    func `where nothing more is known there is none`(program: String) throws {
+        let error = try #require(check([ProgramToCheck(text: program, variables: [])])[0])
+        #expect(ProgramAdvice(for: error, in: program) == nil)
     }
 }

@@ -12,24 +12,36 @@ struct ProgramCheck {
         let errors = check(programs.map { ProgramToCheck(text: $0.program.text, variables: $0.program.variables) })
         var broken: Set<String> = []
         for ((file, program), error) in zip(programs, errors) {
-            guard let error = error?.message ?? wrongDuration(in: program) else { continue }
+            guard let error = error ?? wrongDuration(in: program) else { continue }
             broken.insert(file)
-            loaded.diagnostics.append(
-                Diagnostic(
-                    .error, file: file, place: program.place,
-                    message: "the program of `\(program.key)` is not possible: \(error)"))
+            loaded.diagnostics.append(problem(error, of: program, file: file, source: loaded.sources[file]))
         }
         loaded.workflows.removeAll { broken.contains($0.file) }
         loaded.diagnostics.sort { ($0.file, $0.place.start) < ($1.file, $1.place.start) }
     }
 
+    /// The error at the part of the program that it lies in, if that can be told, and otherwise at the whole of it.
+    private func problem(
+        _ error: ProgramError, of program: Program, file: String, source: String?
+    ) -> Diagnostic {
+        let advice = ProgramAdvice(for: error, in: program.text)
+        let place = advice.map { program.place(of: $0.range) } ?? program.place
+        var problem = Diagnostic(
+            .error, file: file, place: place, message: "the program of `\(program.key)` is not possible: \(error)",
+            help: advice?.help)
+        if let text = advice?.replacement, let source, place != program.place {
+            problem.correction = replacing(place, with: text, in: source)
+        }
+        return problem
+    }
+
     /// What is wrong with the first text given to `ago` that is no duration.
-    private func wrongDuration(in program: Program) -> String? {
+    private func wrongDuration(in program: Program) -> ProgramError? {
         for text in durations(in: program.text) {
             do throws(DurationError) {
                 _ = try Duration(parsing: text)
             } catch {
-                return error.message
+                return ProgramError(message: error.message)
             }
         }
         return nil

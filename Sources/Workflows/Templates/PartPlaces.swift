@@ -1,4 +1,4 @@
-import YAML
+package import YAML
 
 extension Node {
     /// The place of a part of a scalar's text, in scalars. Where the text was folded or escaped, columns cannot be
@@ -12,7 +12,7 @@ extension Node {
 
 extension Program {
     /// The place of a part of the program, in scalars; the whole program's where columns cannot be told.
-    func place(of range: Range<Int>) -> Place {
+    package func place(of range: Range<Int>) -> Place {
         if place.shows(text, quotes: 0) { return place.part(offset: range.lowerBound, length: range.count) }
         if place.shows(text, quotes: 1) { return place.part(offset: range.lowerBound + 1, length: range.count) }
         return place
