@@ -15,7 +15,7 @@ final class StateFolder: Sendable {
         try Self.create(path)
         let descriptor = unsafe open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .folderUnusable(folder: path, reason: Self.reason(errno)) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.takesLock(descriptor) else {
             let code = errno
             close(descriptor)
             throw code == EWOULDBLOCK ? .inUse(folder: path) : .folderUnusable(folder: path, reason: Self.reason(code))
@@ -26,6 +26,17 @@ final class StateFolder: Sendable {
 
     deinit {
         close(lockDescriptor)
+    }
+
+    /// Tries for a tenth of a second: a process that another thread is starting has the descriptors of this one, and
+    /// with them a lock that was just given back, until it becomes another program.
+    private static func takesLock(_ descriptor: Int32) -> Bool {
+        for _ in 1...10 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK else { return false }
+            usleep(10_000)
+        }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
     }
 
     /// Makes the folder, and those above it that are missing.

@@ -23,14 +23,19 @@ struct Trial {
             root, file: "fuzz.yaml", source: document.source, in: Self.environment)
         let settings = decodeSettings(root, file: "fuzz.yaml", source: document.source)
         if decoded.workflow == nil, decoded.diagnostics.isEmpty { return "neither a workflow nor a problem" }
-        if compilesPrograms { compile(decoded.programs) }
+        if compilesPrograms, let complaint = complaint(about: decoded.programs, document) { return complaint }
         return complaint(about: document.diagnostics + decoded.diagnostics + settings.diagnostics, document)
             ?? decoded.programs.lazy.compactMap { complaint(about: $0.place, document) }.first
     }
 
-    /// Whatever comes of it, it must come to an end.
-    private func compile(_ programs: [Program]) {
-        _ = Expressions.check(programs.map { ProgramToCheck(text: $0.text, variables: $0.variables) })
+    /// Whatever compiling comes to, it must come to an end, and what is wrong with a program lies in the file.
+    private func complaint(about programs: [Program], _ document: ParsedDocument) -> String? {
+        let errors = Expressions.check(programs.map { ProgramToCheck(text: $0.text, variables: $0.variables) })
+        for (program, error) in zip(programs, errors) {
+            guard let error, let advice = ProgramAdvice(for: error, in: program.text) else { continue }
+            if let complaint = complaint(about: program.place(of: advice.range), document) { return complaint }
+        }
+        return nil
     }
 
     private func complaint(about diagnostics: [Diagnostic], _ document: ParsedDocument) -> String? {
