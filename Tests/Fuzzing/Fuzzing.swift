@@ -27,7 +27,7 @@ struct Fuzzing: ParsableCommand {
     var seed: UInt64 = 1
 
     @Option(help: "Of how many inputs one has its programs compiled.")
-    var compileOneIn = 500
+    var compileOneIn = 20
 
     @Flag(help: "Print the inputs.")
     var show = false

@@ -9,7 +9,7 @@ struct Trial {
         timeZone: .gmt, connections: ["chekt", "other"], secrets: ["CHEKT_API_KEY"])
 
     let bytes: [UInt8]
-    /// Whether the programs are compiled too, which takes a thousand times as long as everything else.
+    /// Whether the programs are compiled too, which takes several times as long as everything else.
     let compilesPrograms: Bool
 
     /// Nil where the result is as it must be: a workflow, or at least one problem, each at a place in the file.
