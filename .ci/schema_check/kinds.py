@@ -23,7 +23,7 @@ KINDS = {
         r" is too long; a duration is at most"],
     "secrets are known by what names them": [r"holds a secret, which no program may see", r"is the key of a connection"],
     "it depends on values elsewhere in the step or around it": [
-        r"^the path names `\$record`, but", r"^`paginate` counts records, but this step has no `records`",
+        r"^the path is one for each record, but", r"^`paginate` counts records, but this step has no `records`",
         r"^`save` keeps values of runs that end well", r"^groups of steps are nested at most"],
     "any value is one of JSON, at any depth": [
         r"^JSON has no number ", r"is a value or a list of values, but this is a mapping"],

@@ -18,6 +18,8 @@ struct KnownValues: Sendable {
     func suffice(for program: Program) -> Bool {
         let names = Expressions.variables(in: program.text)
         guard names.isDisjoint(with: unknownLocals.union(["state", "record", "response"])) else { return false }
+        // Outside of a `foreach` it is that of a record.
+        if names.contains("item"), context.locals["item"] == nil { return false }
         guard names.isDisjoint(with: ["steps"]) || knowsSteps(of: program) else { return false }
         if mayReadInput(program.text), !isComplete { return false }
         if hasFailed, names.contains("run"), program.text.contains("error") { return false }

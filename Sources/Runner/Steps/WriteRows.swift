@@ -79,7 +79,12 @@ struct WriteRows: Sendable {
 
 extension Program {
     /// Whether it asks for the record at hand.
-    var namesRecord: Bool { Expressions.variables(in: text).contains("record") }
+    ///
+    /// `$item` is that of a record where a record is in scope, which of a path is said when the file is decoded.
+    var namesRecord: Bool {
+        let names = Expressions.variables(in: text)
+        return names.contains("record") || (names.contains("item") && variables.contains("record"))
+    }
 
     /// A value as it stands in a path. A hole there would put the records of many into one file.
     fileprivate func partOfPath(_ value: JSONText) throws(RunError) -> String {

@@ -18,12 +18,18 @@ struct WriteDecoder {
     }
 
     private func path() -> TextTemplate? {
-        let splits = reader.node("path")?.scalar?.text.contains("$record") == true
+        let splits = namesRecord(reader.node("path")?.scalar?.text ?? "")
         let templates = splits ? templates.with(templates.scope.withRecord) : templates
         guard let path = reader.template("path", templates) else { return nil }
         checkConfined(path)
         if splits { checkSplits(path) }
         return path
+    }
+
+    /// Outside of a `foreach`, `$item` can only be that of a record.
+    private func namesRecord(_ path: String) -> Bool {
+        let hasItem = templates.scope.variables.contains("item")
+        return path.contains("$record") || (path.contains("$item") && !hasItem)
     }
 
     /// Records are split over files; one value is not.
@@ -32,8 +38,8 @@ struct WriteDecoder {
         let isOneText = data.scalar.map { !$0.text.hasPrefix("${{") } ?? false
         guard data.mapping != nil || isOneText else { return }
         collector.error(
-            path.place, "the path names `$record`, but `data` is one value, not a list of records",
-            help: "write the records under `records`, or take `$record` out of the path")
+            path.place, "the path is one for each record, but `data` is one value, not a list of records",
+            help: "write the records under `records`, or take `$record` and `$item` out of the path")
     }
 
     /// What can be told before anything is known of the values: the literal parts stay under the output root.

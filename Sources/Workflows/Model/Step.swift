@@ -105,8 +105,8 @@ package struct WriteStep: Sendable {
         package var program: Program
     }
 
-    /// Relative to the output root. Where it names `$record`, `.` is the record too, and the records are split over
-    /// the files that it comes to.
+    /// Relative to the output root. Where it names `$record`, or outside of a `foreach` the `$item` of a record, `.`
+    /// is the record too, and the records are split over the files that it comes to.
     package var path: TextTemplate
     /// `format:`.
     package var format: Format

@@ -114,4 +114,31 @@ import YAML
                     "{\"s\":\"299\",\"n\":299}\n{\"s\":\"299\",\"n\":599}"))
         }
     }
+
+    @Test func `outside of a loop the item is that of each record`() async throws {
+        try await Bench.with { bench in
+            let steps = """
+                - id: cameras
+                  foreach: [site_501, site_502]
+                  chekt: GET /v1/sites/${{ $item }}/cameras
+                  records: .data.cameras
+                - id: files
+                  write: { path: "${{ $item }}.jsonl", format: jsonl, records: $steps.cameras.records }
+                """
+            let value = try await bench.value(of: "'${{ [$steps.files.paths[].path] }}'", after: steps)
+            #expect(value == #"["site_501.jsonl","site_502.jsonl"]"#)
+        }
+    }
+
+    @Test func `inside of a loop the item is the loop's`() async throws {
+        try await Bench.with { bench in
+            let steps = """
+                - id: files
+                  foreach: [a, b]
+                  write: { path: "${{ $item }}.json", format: json, data: [1, 2] }
+                """
+            let value = try await bench.value(of: "'${{ [$steps.files.results[].path] }}'", after: steps)
+            #expect(value == #"["a.json","b.json"]"#)
+        }
+    }
 }

@@ -5,7 +5,8 @@ extension MappingDescription {
         keys: [
             KeyDescription(
                 "path", .template(.filePath), isRequired: true, examples: ["cameras/${{ $run.date }}.csv"],
-                "Relative to the output root. A path that names `$record` splits the records over files."),
+                "Relative to the output root. A path that names `$record`, or outside of `foreach` the `$item` of a record, "
+                    + "splits the records over files."),
             KeyDescription(
                 "format",
                 .choice([
