@@ -60,6 +60,8 @@ extension ExactPrelude {
 
     /// What jq defines by the operators, over the new ones.
     static let composed = #"""
+        def __text($name):
+          if __is_tagged then error("\($name) works on text, and \(__digits) is a number; use `tostring` first") else . end;
         def add: reduce .[] as $element (null; . + $element);
         def join($separator):
           reduce .[] as $element (null; (if . == null then "" else . + $separator end)
@@ -69,4 +71,21 @@ extension ExactPrelude {
         def INDEX(key): INDEX(.[]; key);
 
         """#
+}
+
+extension ExactPrelude {
+    /// What works on texts, each as its name and how many arguments it takes. A number is none, as in jq.
+    private static let functionsOfTexts = [
+        ("explode", 0), ("ascii_downcase", 0), ("ascii_upcase", 0), ("startswith", 1), ("endswith", 1), ("split", 1),
+        ("split", 2), ("splits", 1), ("splits", 2), ("test", 1), ("test", 2), ("match", 1), ("match", 2),
+        ("capture", 1),
+        ("capture", 2), ("scan", 1), ("sub", 2), ("sub", 3), ("gsub", 2), ("gsub", 3), ("fromjson", 0), ("strptime", 1),
+        ("fromdateiso8601", 0), ("fromdate", 0), ("utf8bytelength", 0),
+    ]
+
+    static let textFunctions = functionsOfTexts.map { name, count in
+        let parameters = ["a", "b", "c"].prefix(count).joined(separator: "; ")
+        let list = count == 0 ? "" : "(\(parameters))"
+        return "def __\(name)\(list): \(name)\(list); def \(name)\(list): __text(\"\(name)\") | __\(name)\(list); "
+    }.joined()
 }

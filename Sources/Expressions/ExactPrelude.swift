@@ -33,7 +33,8 @@ enum ExactPrelude {
 
         """.onOneLine
 
-    private static let definitions = (tags + text + order + operators + numericFunctions + composed).onOneLine
+    private static let definitions =
+        (tags + text + order + operators + numericFunctions + composed + textFunctions).onOneLine
 
     private static let tags = #"""
         def __is_tagged: type == "string" and (startswith("\#(integer)") or startswith("\#(spelling)"));

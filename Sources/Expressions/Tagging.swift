@@ -9,9 +9,10 @@ enum Tagging: UInt64 {
     /// Reads off a program what it uses.
     init(for tokens: [ProgramToken]) {
         let defined = Self.definedNames(in: tokens)
+        let keys = Self.keys(in: tokens)
         let usesKnownNames = tokens.indices.allSatisfy { index in
             guard case .name(let name) = tokens[index].kind else { return true }
-            return Self.names.contains(name) || defined.contains(name) || ProgramRules.isKey(at: index, in: tokens)
+            return Self.names.contains(name) || defined.contains(name) || keys.contains(index)
         }
         self = usesKnownNames && !Self.computesAnIndex(tokens) ? .everySpelling : .bigIntegers
     }
@@ -19,13 +20,30 @@ enum Tagging: UInt64 {
     /// Keywords, functions of jq 1.6 that only copy numbers or take none, and those that `ExactPrelude` redefines.
     private static let names = Set(
         (ExactPrelude.redefined + [
-            "if then elif else end and or not try catch as def reduce foreach label break",
+            "if then elif else end and or not try catch as def reduce foreach label break null true false",
             "empty error select map map_values recurse recurse_down to_entries from_entries with_entries keys",
             "keys_unsorted values nulls booleans arrays objects iterables scalars path paths leaf_paths del first last",
             "until while repeat isempty any all flatten reverse transpose combinations walk ago day",
             "ascii_downcase ascii_upcase startswith endswith ltrimstr rtrimstr split splits sub gsub test match",
             "capture scan explode fromjson fromdate fromdateiso8601 strptime now infinite nan",
         ]).flatMap { $0.split(separator: " ").map(String.init) })
+
+    /// Where names are keys of objects: `a` and `b` in `{a, b: 1}`. No value in braces has a comma outside of brackets.
+    private static func keys(in tokens: [ProgramToken]) -> Set<Int> {
+        var keys: Set<Int> = []
+        var open: [ProgramToken.Bracket] = []
+        for (index, token) in tokens.enumerated() {
+            switch token.kind {
+            case .open(let bracket): open.append(bracket)
+            case .close: open.removeLast()
+            case .name where open.last == .curly:
+                let before = tokens[index - 1].kind
+                if before == .open(.curly) || before == .symbol(UInt8(ascii: ",")) { keys.insert(index) }
+            default: continue
+            }
+        }
+        return keys
+    }
 
     /// The functions that a program defines, and their parameters that are functions.
     static func definedNames(in tokens: [ProgramToken]) -> Set<String> {

@@ -25,6 +25,33 @@ struct NumberSpellingTests {
     }
 
     @Test(arguments: [
+        "split(\"\")", "test(\"1\")", "ascii_downcase", "startswith(\"1\")", "explode", "sub(\"1\"; \"2\")", "fromjson",
+        "match(\"1\"; \"g\")",
+    ])
+    func `a number is no text, whatever stands for it inside`(function: String) async throws {
+        for name in ["big", "price"] {
+            let value = try JSONText(Self.odd)
+            let error = try await #require(throws: EvaluationError.self) {
+                try await evaluators.evaluateOne(".\(name) | \(function)", on: value)
+            }
+            #expect(error.description.contains("is a number; use `tostring` first"))
+            #expect(!error.description.unicodeScalars.contains("\u{10FFFD}"))
+        }
+        let text = try await evaluators.evaluateOne(
+            "[.big, (\"1\" | \(function))] | length", on: try JSONText(Self.odd))
+        #expect(text == .number(2))
+    }
+
+    @Test(arguments: [
+        ("{price, one}", #"{"price":1.10,"one":1.0}"#), ("[.list[1], null, true] | sort | .[2]", "1.10"),
+        ("{price} | .price", "1.10"),
+    ])
+    func `braces and constants make no difference`(program: String, expected: String) async throws {
+        let output = try await evaluators.evaluateOne(program, on: try JSONText(Self.odd))
+        #expect(output.description == expected)
+    }
+
+    @Test(arguments: [
         (".price + 1", "2.1"), (".list | add", "4.2"), ("-.price", "-1.1"), (".price == 1.1", "true"),
         ("[.list[] | select(. == 1)]", "[1,1.0]"), (".list | sort", "[1,1.0,1.1,1.10]"), (".list | unique", "[1,1.1]"),
         ("[.exp, .price, .one, .zero] | sort", "[-0,1.0,1.10,1e3]"), ("[.price, .exp] | min, max", "[1.10,1e3]"),

@@ -153,4 +153,74 @@ import YAML
     func `the catalogue knows what only reads`(method: String, path: String, reads: Bool) {
         #expect(EndpointCatalogue.onlyReads(method: method, path: path) == reads)
     }
+
+    @Test func `defaults hold for the jobs of the file, and a job's own key wins as a whole`() throws {
+        let text = """
+            name: w
+            defaults: { timezone: America/Chicago, timeout: 5m, retry: { max_attempts: 9, initial: 3s }, connection: central }
+            jobs:
+              a: { steps: [ { fail: x } ] }
+              b: { timezone: UTC, timeout: 1m, retry: { max_attempts: 2 }, connection: chekt, steps: [ { fail: x } ] }
+              c: { retry: none, steps: [ { fail: x } ] }
+
+            """
+        let workflow = decoded(text)
+        #expect(workflow.diagnostics.map(\.summary) == [])
+        let jobs = try #require(workflow.workflow).jobs
+        #expect(jobs.map(\.timeZone.identifier) == ["America/Chicago", "GMT", "America/Chicago"])
+        #expect(jobs.map(\.timeout) == [.seconds(300), .seconds(60), .seconds(300)])
+        #expect(jobs.map(\.connection) == ["central", "chekt", "central"])
+        #expect(jobs.map(\.retry.maxAttempts) == [9, 2, 1])
+        #expect(jobs.map(\.retry.initial) == [.seconds(3), .seconds(1), RetryRule.none.initial])
+    }
+
+    @Test func `a group keeps its steps, and what is beside them`() throws {
+        let step = try step(
+            """
+                  - id: each
+                    foreach: [1, 2]
+                    batch_size: 2
+                    if: $item | length > 0
+                    steps:
+                      - { id: inner, fail: x }
+                      - steps: [ { set: { a: "${{ $steps.inner }}" } } ]
+
+            """)
+        guard case .group(let steps) = step.verb, case .group(let innermost) = steps[1].verb else {
+            Issue.record("no group in a group")
+            return
+        }
+        #expect(step.foreach?.batchSize == 2)
+        #expect(steps.map(\.id) == ["inner", nil])
+        #expect(innermost.count == 1)
+    }
+
+    @Test func `a repetition has working defaults`() throws {
+        let step = try step("      - { chekt: GET /v1/x, repeat: { until: .ready } }\n")
+        #expect(step.repetition?.every == .seconds(5))
+        #expect(step.repetition?.max == 20)
+        #expect(step.repetition?.until.key == "until")
+    }
+
+    @Test(arguments: ["[ { fail: y }, { fail: z } ]", "{ steps: [ { fail: y }, { fail: z } ] }"])
+    func `on_failure is a list or a mapping that has one`(value: String) throws {
+        let job = try job(Frame.job + "    on_failure: \(value)\n    steps: [ { fail: x } ]\n")
+        #expect(job.onFailure.count == 2)
+    }
+
+    @Test func `steps after a failure see the ids of the job's steps`() throws {
+        let steps = "    steps: [ { id: a, fail: x } ]\n"
+        let job = try job(Frame.job + steps + "    on_failure: [ { fail: \"${{ $steps.a.error }}\" } ]\n")
+        #expect(job.onFailure.count == 1)
+    }
+
+    @Test func `records of a webhook go in batches of so many and so large`() throws {
+        let step = try step("      - webhook: { url: http://127.0.0.1/, records: '[1]', batch: { records: 25 } }\n")
+        guard case .webhook(let webhook) = step.verb, case .records(_, let batch) = webhook.content else {
+            Issue.record("no records")
+            return
+        }
+        #expect(batch.records == 25)
+        #expect(batch.bytes == 1 << 20)
+    }
 }
