@@ -47,6 +47,7 @@ struct ItemEffects: Sendable {
             effect.variables.set(part.variables)
             effect.saved.set(part.saved)
             effect.failures += part.failures
+            effect.firstFailure = effect.firstFailure ?? part.firstFailure
         }
         effect.result = concatenation(of: step) { $0.result }
         if step.id == nil { effect.result.results = nil }

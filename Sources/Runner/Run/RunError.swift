@@ -24,7 +24,7 @@ package enum RunError: Error, CustomStringConvertible {
             "`\(name)` has \(bytes) bytes, and at most \(bound >> 20) MiB are saved; save less of it, or write a file"
         case .neverEnough(let times, let every):
             "`until` was still false after \(times) times, \(every.text) apart; raise `max` or `every` of its `repeat`, "
-                + "or see whether `until` asks for the right thing"
+                + "or see with `run --trace` what it is asked about"
         case .program(let text, let reason):
             "the program `\(text.clipped(to: 120))` failed: \(reason)"
         case .failed(let message): message

@@ -11,14 +11,19 @@ struct StepEffect: Sendable {
     var saved = NamedValues()
     /// How many errors `continue_on_error` let pass: that of the step, or those of its items.
     var failures = 0
+    /// The first of them.
+    var firstFailure: String?
 
     static let skipped = StepEffect(result: .skipped)
 
     /// The effect of a step that failed and may; `done` is what the steps inside of it did before.
     static func failure(_ message: String, after done: StepEffect = StepEffect()) -> StepEffect {
         var effect = done
-        effect.result = StepResult(fields: [("error", .string(message))], records: nil, isFailed: true)
+        // What the last time of a `repeat` brought is kept: nobody asks for it again.
+        effect.result.fields.append(("error", .string(message)))
+        effect.result.isFailed = true
         effect.failures += 1
+        effect.firstFailure = effect.firstFailure ?? message
         return effect
     }
 
@@ -37,6 +42,7 @@ struct StepEffect: Sendable {
         variables.set(later.variables)
         saved.set(later.saved)
         failures += later.failures
+        firstFailure = firstFailure ?? later.firstFailure
     }
 
     /// A few words for the progress of a run.
@@ -48,7 +54,7 @@ struct StepEffect: Sendable {
         var shown = ["status", "count", "path", "bytes"].compactMap { name in
             result.field(name).map { "\(name) \($0.asText)" }
         }
-        if failures > 0 { shown.append("failed \(failures)") }
+        if failures > 0 { shown.append("failed \(failures)\(firstFailure.map { ", the first: \($0)" } ?? "")") }
         return shown.isEmpty ? "done" : shown.joined(separator: ", ")
     }
 }

@@ -46,9 +46,40 @@ import Workflows
             #expect(
                 record.error == """
                     wait for it: `until` was still false after 3 times, 2s apart; raise `max` or `every` of its \
-                    `repeat`, or see whether `until` asks for the right thing
+                    `repeat`, or see with `run --trace` what it is asked about
                     """)
             #expect(waits.all.withLock(\.count) == 2)
+        }
+    }
+
+    @Test func `what the last time brought is kept where a failure may be`() async throws {
+        try await with { bench, _ in
+            let steps = """
+                - id: sites
+                  chekt: GET /v1/sites
+                  records: .data.sites
+                  repeat: { until: false, every: 1s, max: 2 }
+                  continue_on_error: true
+                """
+            let value = try await bench.value(
+                of: "'${{ [$steps.sites.count, $steps.sites.status, ($steps.sites.error | type)] }}'", after: steps)
+            #expect(value == #"[7,200,"string"]"#)
+        }
+    }
+
+    @Test func `items of a loop whose repetition gives up keep their records`() async throws {
+        try await with { bench, _ in
+            let steps = """
+                - id: each
+                  foreach: [1, 2]
+                  chekt: GET /v1/sites
+                  records: .data.sites
+                  repeat: { until: $item == 2, every: 1s, max: 2 }
+                  continue_on_error: true
+                """
+            let value = try await bench.value(
+                of: "'${{ [$steps.each.count, ($steps.each.results | map(.ok))] }}'", after: steps)
+            #expect(value == "[14,[false,true]]")
         }
     }
 

@@ -26,7 +26,8 @@ extension MappingDescription {
                 "The wait from the end of one time to the start of the next."),
             KeyDescription(
                 "max", .integer(1...100_000), default: "20", examples: ["30"],
-                "How often the step is done at most. Then it fails."),
+                "How often the step is done at most. Then it fails; with `continue_on_error` what the last time brought is kept."
+            ),
         ])
 }
 
