@@ -1,13 +1,12 @@
+import Workflows
+
 /// The workflow that `init` writes: small, whole, and explained line by line.
 struct FirstWorkflow {
     let name: String
 
-    /// Throws `notAName` where the name could not be that of a workflow.
-    init(name: String) throws(FirstWorkflowError) {
-        let isName = name.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
-        }
-        guard isName, (1...100).contains(name.utf8.count), !name.hasPrefix("-") else { throw .notAName(name) }
+    /// Nil where the name could not be that of a workflow.
+    init?(name: String) {
+        guard TextKind.title.matches(name) else { return nil }
         self.name = name
     }
 

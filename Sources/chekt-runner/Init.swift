@@ -20,15 +20,12 @@ struct Init: AsyncParsableCommand {
     @OptionGroup var workflows: WorkflowsOption
 
     func validate() throws {
-        let isName = (try? FirstWorkflow(name: name)) != nil
-        if !isName {
-            throw ValidationError("a name has letters, digits, dashes and underscores, such as site-inventory")
-        }
+        _ = try firstWorkflow()
     }
 
     func run() async throws {
         try reporting {
-            let workflow = try FirstWorkflow(name: name)
+            let workflow = try firstWorkflow()
             let path = "\(workflows.folder)/\(name).yaml"
             try makeFolder()
             try write(workflow.text, to: path)
@@ -40,6 +37,13 @@ struct Init: AsyncParsableCommand {
                 Then with a key in CHEKT_API_KEY: chekt-runner run \(name)
                 """)
         }
+    }
+
+    private func firstWorkflow() throws -> FirstWorkflow {
+        guard let workflow = FirstWorkflow(name: name) else {
+            throw ValidationError("a name has letters, digits, dashes and underscores, such as site-inventory")
+        }
+        return workflow
     }
 
     private func makeFolder() throws {
@@ -74,13 +78,11 @@ struct Init: AsyncParsableCommand {
 
 /// Why there is no first workflow.
 enum FirstWorkflowError: Error, CustomStringConvertible {
-    case notAName(String)
     case exists(path: String)
     case unwritable(path: String)
 
     var description: String {
         switch self {
-        case .notAName(let name): "`\(name)` cannot name a workflow"
         case .exists(let path): "\(path) is there already, and stays as it is; give another name, as in `init my-sites`"
         case .unwritable(let path):
             "\(path) cannot be written: see who may write there, or name a folder with --workflows"

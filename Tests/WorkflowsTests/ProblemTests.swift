@@ -25,6 +25,14 @@ import YAML
         #expect(found.count == 1)
     }
 
+    @Test(arguments: ["wriet: 1", "fail: 5", "fail: \"${{\"", "if: a | # b", "fail: ${{ $nope }}"])
+    func `of a file with a thousand problems a hundred are told, and that there are more`(step: String) {
+        let file = decoded(Frame.step + String(repeating: "      - \(step)\n", count: 1000))
+        #expect(file.workflow == nil)
+        #expect(file.diagnostics.count == 101)
+        #expect(file.diagnostics.last?.message == "there are too many problems; no more are shown")
+    }
+
     @Test func `problems are told in the order of the file`() {
         let lines = decoded("jobs: 5\nvars: 5\nname: 5\nenv: 5\n").diagnostics.map(\.place.start.line)
         #expect(lines == [1, 2, 3, 4])

@@ -5,18 +5,23 @@ import YAML
 
 /// Checks the programs of all files in one batch, and takes out the workflows whose programs do not hold.
 struct ProgramCheck {
+    /// How many are told of one file.
+    private static let mostProblems = 100
+
     /// Each with the file that it stands in, also the files that have other problems.
     var programs: [(file: String, program: Program)] = []
 
     func apply(to loaded: inout LoadedWorkflows) {
         let errors = check(programs.map { ProgramToCheck(text: $0.program.text, variables: $0.program.variables) })
-        var broken: Set<String> = []
+        var broken: [String: Int] = [:]
         for ((file, program), error) in zip(programs, errors) {
             guard let error = error ?? wrongDuration(in: program) else { continue }
-            broken.insert(file)
+            broken[file, default: 0] += 1
+            // As many as of other problems: each costs a look through the whole file.
+            if broken[file, default: 0] > Self.mostProblems { continue }
             loaded.diagnostics.append(problem(error, of: program, file: file, source: loaded.sources[file]))
         }
-        loaded.workflows.removeAll { broken.contains($0.file) }
+        loaded.workflows.removeAll { broken[$0.file] != nil }
         loaded.diagnostics.sort { ($0.file, $0.place.start) < ($1.file, $1.place.start) }
     }
 

@@ -1,7 +1,10 @@
 import YAML
 
-/// Gathers what one file has to say while it is decoded: its problems, all of them, and its programs.
+/// Gathers what one file has to say while it is decoded: its problems and its programs.
 final class Collector {
+    /// How many problems are told of one file: each costs a look through the whole of it.
+    static let mostProblems = 100
+
     let file: String
     /// The text of the file, out of which corrected lines are made.
     let source: String
@@ -25,18 +28,34 @@ final class Collector {
         found.sorted { $0.place.start < $1.place.start }
     }
 
-    var errorCount: Int { found.count }
+    /// All there are, told or not.
+    private(set) var errorCount = 0
 
-    func error(_ place: Place, _ message: String, help: String? = nil, correction: String? = nil) {
+    /// Whether no more problems are told.
+    var isFull: Bool { errorCount >= Self.mostProblems }
+
+    /// A correction is made only of a problem that is told.
+    func error(
+        _ place: Place, _ message: String, help: String? = nil, correction: @autoclosure () -> String? = nil
+    ) {
+        let correction = isFull ? nil : correction()
+        add(Diagnostic(.error, file: file, place: place, message: message, help: help, correction: correction))
+    }
+
+    private func add(_ problem: Diagnostic) {
+        errorCount += 1
+        if errorCount <= Self.mostProblems { found.append(problem) }
+        guard errorCount == Self.mostProblems + 1 else { return }
         found.append(
-            Diagnostic(.error, file: file, place: place, message: message, help: help, correction: correction))
+            Diagnostic(
+                .error, file: file, place: problem.place, message: "there are too many problems; no more are shown"))
     }
 
     /// A problem with a value that may be a secret.
     func error(hiding place: Place, _ message: String, help: String) {
         var problem = Diagnostic(.error, file: file, place: place, message: message, help: help)
         problem.hidesValue = true
-        found.append(problem)
+        add(problem)
     }
 
     /// A problem that is solved by writing `text` at its place.

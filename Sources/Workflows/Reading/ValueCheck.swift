@@ -87,7 +87,7 @@ extension ValueType {
 
 extension TextKind {
     /// Whether a text is of the kind, as far as its pattern tells.
-    func matches(_ text: String) -> Bool {
+    package func matches(_ text: String) -> Bool {
         guard let pattern, let regex = try? Regex(pattern) else { return true }
         return text.firstMatch(of: regex) != nil
     }

@@ -60,7 +60,7 @@ extension Collector {
 
     /// What a plain text was before YAML took its end for a comment.
     func textCut(_ scalar: Scalar, _ node: Node) -> (text: String, corrected: String)? {
-        scalar.style == .plain ? textBehindComment(of: node.place, in: source) : nil
+        scalar.style == .plain && !isFull ? textBehindComment(of: node.place, in: source) : nil
     }
 
     private func character(at position: Position) -> Character? {

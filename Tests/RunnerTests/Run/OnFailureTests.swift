@@ -45,8 +45,13 @@ import Workflows
     @Test func `it runs after a timeout too, on time of its own`() async throws {
         try await Bench.with { bench in
             var bench = bench
-            // The wait of the repetition lasts as long as the run may.
-            bench.runner.services.sleep = { _ in try await Task.sleep(for: .seconds(3600)) }
+            // The wait of the repetition ends with the run only.
+            bench.runner.services.sleep = { _ in
+                let (never, continuation) = AsyncStream<Void>.makeStream()
+                for await _ in never {}
+                withExtendedLifetime(continuation) {}
+                throw CancellationError()
+            }
             let record = try await bench.run(
                 "- { id: a, set: { n: 1 }, repeat: { until: false, every: 1s } }\n- { id: b, fail: x }",
                 job: report + "\ntimeout: 50ms")

@@ -80,6 +80,11 @@ import Workflows
             let value = try await bench.value(
                 of: "'${{ [$steps.each.count, ($steps.each.results | map(.ok))] }}'", after: steps)
             #expect(value == "[14,[false,true]]")
+            let summaries = bench.progress.notes.withLock { $0 }.compactMap { note in
+                if case .stepEnded("each", let summary) = note { summary } else { nil }
+            }
+            #expect(summaries.count == 1)
+            #expect(summaries.first?.contains("failed 1, the first: `until` was still false after 2 times") == true)
         }
     }
 
