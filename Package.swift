@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "Retries", swiftSettings: settings),
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "YAML", dependencies: ["CYAML", "Spelling"], swiftSettings: settingsBesideC),
-        .target(name: "Schedules", dependencies: ["Spelling", heap], swiftSettings: settings),
+        .target(name: "Schedules", dependencies: ["Spelling", heap, deque], swiftSettings: settings),
         .target(name: "Budgets", dependencies: [deque], swiftSettings: settings),
         .target(
             name: "Workflows", dependencies: ["YAML", "Schedules", "Budgets", "Retries", "Spelling"],

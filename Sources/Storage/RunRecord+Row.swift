@@ -14,7 +14,8 @@ extension RunRecord {
             startedAt: (row["started_at"] as Int64?).map(Date.init(microseconds:)),
             endedAt: (row["ended_at"] as Int64?).map(Date.init(microseconds:)),
             requests: row["requests"], records: row["records"], error: row["error"],
-            withErrors: row["with_errors"], skippedCount: row["skipped_count"])
+            withErrors: row["with_errors"], skippedCount: row["skipped_count"],
+            lateness: (row["lateness"] as Int64?).map { Double($0) / 1_000_000 })
     }
 
     /// Its values by the names of the columns.
@@ -24,6 +25,7 @@ extension RunRecord {
             "scheduled_at": scheduledAt?.microseconds, "started_at": startedAt?.microseconds,
             "ended_at": endedAt?.microseconds, "requests": requests, "records": records, "error": error,
             "with_errors": withErrors, "skipped_count": skippedCount,
+            "lateness": lateness.map { Int64(($0 * 1_000_000).rounded()) },
         ]
     }
 }
@@ -34,11 +36,25 @@ extension Database {
         try self.run(
             """
             INSERT INTO run (id, workflow, job, cause, state, scheduled_at, started_at, ended_at,
-                requests, records, error, with_errors, skipped_count)
+                requests, records, error, with_errors, skipped_count, lateness)
             VALUES (:id, :workflow, :job, :cause, :state, :scheduled_at, :started_at, :ended_at,
-                :requests, :records, :error, :with_errors, :skipped_count)
+                :requests, :records, :error, :with_errors, :skipped_count, :lateness)
             ON CONFLICT (id) DO NOTHING
             """, run.arguments)
+        return changesCount > 0
+    }
+
+    /// Begins a run that waited: its row says `queued`. False when it does not, or is not there.
+    func begin(_ run: RunRecord) throws -> Bool {
+        try self.run(
+            """
+            UPDATE run SET state = :state, started_at = :started_at, lateness = :lateness
+            WHERE id = :id AND state = 'queued'
+            """,
+            [
+                "id": run.id, "state": run.state.rawValue, "started_at": run.startedAt?.microseconds,
+                "lateness": run.lateness.map { Int64(($0 * 1_000_000).rounded()) },
+            ])
         return changesCount > 0
     }
 
@@ -49,7 +65,7 @@ extension Database {
             UPDATE run SET workflow = :workflow, job = :job, cause = :cause, state = :state,
                 scheduled_at = :scheduled_at, started_at = :started_at, ended_at = :ended_at,
                 requests = :requests, records = :records, error = :error,
-                with_errors = :with_errors, skipped_count = :skipped_count
+                with_errors = :with_errors, skipped_count = :skipped_count, lateness = :lateness
             WHERE id = :id
             """, run.arguments)
         guard changesCount > 0 else { throw StorageError.unknownRun(id: run.id) }

@@ -28,12 +28,15 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var withErrors: Bool
     /// For a row that stands for several missed fires: how many.
     package var skippedCount: Int?
+    /// How many seconds after it was due it started; nil for what never started. Kept to the microsecond.
+    package var lateness: Double?
 
     /// A run about which nothing is known but what made it.
     package init(
         id: String, workflow: String, job: String, cause: String, state: RunState,
         scheduledAt: Date? = nil, startedAt: Date? = nil, endedAt: Date? = nil,
-        requests: Int = 0, records: Int = 0, error: String? = nil, withErrors: Bool = false, skippedCount: Int? = nil
+        requests: Int = 0, records: Int = 0, error: String? = nil, withErrors: Bool = false, skippedCount: Int? = nil,
+        lateness: Double? = nil
     ) {
         self.id = id
         self.workflow = workflow
@@ -48,5 +51,6 @@ package struct RunRecord: Codable, Hashable, Sendable {
         self.error = error
         self.withErrors = withErrors
         self.skippedCount = skippedCount
+        self.lateness = lateness
     }
 }

@@ -2,21 +2,20 @@ package import Foundation
 import GRDB
 
 extension SQLiteStore {
-    package func claim(_ run: RunRecord) async throws -> Bool {
-        try await transaction { try $0.insert(run) }
-    }
-
-    package func recordSkip(_ run: RunRecord) async throws {
-        try await transaction { _ = try $0.insert(run) }
-    }
-
-    package func finish(_ run: RunRecord, saving values: [String: String]) async throws {
+    package func finish(_ run: RunRecord, saving values: [String: String], streaks: String?) async throws {
         try await transaction { database in
             try database.replace(run)
+            let job = "\(run.workflow)/\(run.job)"
             for (name, value) in values {
-                try database.run(
-                    "INSERT OR REPLACE INTO job_state VALUES (?, ?, ?)", ["\(run.workflow)/\(run.job)", name, value])
+                try database.run("INSERT OR REPLACE INTO job_state VALUES (?, ?, ?)", [job, name, value])
             }
+            if let streaks { try database.run("INSERT OR REPLACE INTO reaction VALUES (?, ?)", [job, streaks]) }
+        }
+    }
+
+    package func streaks(workflow: String, job: String) async throws -> String? {
+        try await transaction { database in
+            try database.rows("SELECT streaks FROM reaction WHERE job = ?", ["\(workflow)/\(job)"]).first?["streaks"]
         }
     }
 
@@ -31,7 +30,7 @@ extension SQLiteStore {
     package func interrupted(at instant: Date) async throws -> [RunRecord] {
         try await transaction { database in
             let unfinished = try database.rows(
-                "SELECT * FROM run WHERE state IN ('queued', 'running', 'waiting') ORDER BY number")
+                "SELECT * FROM run WHERE state IN ('running', 'waiting') ORDER BY number")
             return try unfinished.map { row in
                 var run = try RunRecord(row)
                 run.state = .failed
@@ -46,23 +45,6 @@ extension SQLiteStore {
     package func runs(limit: Int) async throws -> [RunRecord] {
         try await transaction { database in
             try database.rows("SELECT * FROM run ORDER BY number DESC LIMIT ?", [max(0, limit)]).map(RunRecord.init)
-        }
-    }
-
-    package func considered() async throws -> [String: Date] {
-        try await transaction { database in
-            let pairs = try database.rows("SELECT job, until FROM considered").map { row in
-                (row["job"] as String, Date(microseconds: row["until"]))
-            }
-            return Dictionary(uniqueKeysWithValues: pairs)
-        }
-    }
-
-    package func setConsidered(_ instants: [String: Date]) async throws {
-        try await transaction { database in
-            for (job, until) in instants {
-                try database.run("INSERT OR REPLACE INTO considered VALUES (?, ?)", [job, until.microseconds])
-            }
         }
     }
 

@@ -11,6 +11,12 @@ enum Schema {
         migrator.registerMigration("2: what jobs save") { database in
             try database.execute(sql: second)
         }
+        migrator.registerMigration("3: schedules, lateness, reactions") { database in
+            try database.execute(sql: third)
+        }
+        migrator.registerMigration("4: pauses and commands") { database in
+            try database.execute(sql: pausesAndCommands)
+        }
         return migrator
     }
 
@@ -41,6 +47,14 @@ enum Schema {
         CREATE TABLE job_state (
             job TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (job, name)
         ) STRICT;
+        """
+
+    /// `schedule` tells a schedule from another; empty: written before it was kept. `streaks` is JSON.
+    private static let third = """
+        ALTER TABLE run ADD COLUMN lateness INTEGER;
+        ALTER TABLE considered ADD COLUMN schedule TEXT NOT NULL DEFAULT '';
+        CREATE TABLE reaction (job TEXT PRIMARY KEY NOT NULL, streaks TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX run_of_job ON run(workflow, job, number);
         """
 }
 

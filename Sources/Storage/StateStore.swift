@@ -5,30 +5,34 @@ package import Foundation
 /// A call that changes something has made it durable against `kill -9` when it returns, and is carried out also when
 /// the task that made it has been cancelled. Every call throws ``StorageError``.
 package protocol StateStore: Sendable {
-    /// Adds a run to the history. False, and nothing changes, when its id is there already.
-    func claim(_ run: RunRecord) async throws -> Bool
+    /// Carries out what a schedule decided, in one transaction, and returns the ids of the runs that may start.
+    ///
+    /// A run whose id is in the history already changes nothing: it was dealt with before, and does not start.
+    func settle(_ settlement: Settlement) async throws -> Set<String>
 
-    /// Replaces a claimed run that has ended and, in the same transaction, keeps the values that it saved, which are
-    /// JSON, by their names: its job's other values stay. An id that was never claimed is an error, and keeps nothing.
-    func finish(_ run: RunRecord, saving values: [String: String]) async throws
+    /// Replaces a run that has ended and, in the same transaction, keeps the values that it saved, which are JSON, by
+    /// their names (its job's other values stay), and the streaks of its job unless they are nil, which are JSON too.
+    /// An id that is not in the history is an error, and keeps nothing.
+    func finish(_ run: RunRecord, saving values: [String: String], streaks: String?) async throws
+
+    /// The streaks of a job as they were kept last; nil at first.
+    func streaks(workflow: String, job: String) async throws -> String?
 
     /// The values, as JSON, that the runs of a job have saved, by their names; none at first.
     func jobState(workflow: String, job: String) async throws -> [String: String]
 
-    /// Adds a skipped fire to the history, unless its id is there already.
-    func recordSkip(_ run: RunRecord) async throws
-
-    /// Marks the runs that a dead process left unfinished as failed at `instant`, and returns them so marked.
+    /// Marks the runs that a dead process left running or waiting for the budget as failed at `instant`, and returns
+    /// them so marked. Those that were queued stay so.
     func interrupted(at instant: Date) async throws -> [RunRecord]
+
+    /// The runs that wait for their turn, in the order in which they were added.
+    func queued() async throws -> [RunRecord]
 
     /// The history, the run that was added last first.
     func runs(limit: Int) async throws -> [RunRecord]
 
-    /// Up to which instant the fires of a job, written `workflow/job`, have been dealt with.
-    func considered() async throws -> [String: Date]
-
-    /// Sets the instants of the jobs that are named, and leaves the others.
-    func setConsidered(_ instants: [String: Date]) async throws
+    /// Up to where the fires of each job, written `workflow/job`, have been dealt with.
+    func places() async throws -> [String: SchedulePlace]
 
     /// Removes the runs that ended before `instant`, and the permits that were answered (or, lacking an answer,
     /// granted) before `permitsBefore`. Runs that have not ended stay, and so does the last permit's number.
@@ -56,4 +60,31 @@ package protocol StateStore: Sendable {
 
     /// The appends that were begun and not ended: for each path the length to roll back to, in bytes.
     func unfinishedAppends() async throws -> [String: Int64]
+
+    /// What is paused, by name.
+    func pauses() async throws -> [Pause]
+
+    /// Pauses a name, or gives the pause that it has a new reason and instant.
+    func setPause(_ pause: Pause) async throws
+
+    /// Ends the pause of a name; false when it has none.
+    func removePause(_ name: String) async throws -> Bool
+
+    /// Leaves a command for the daemon, and gives its number, which is never used again. `arguments` is JSON.
+    func addCommand(verb: String, arguments: String, at instant: Date) async throws -> Int64
+
+    /// The commands that have no answer, the oldest first.
+    func openCommands() async throws -> [CommandRow]
+
+    /// Answers a command, unless that has happened or it was withdrawn, and forgets the answers that are a day old.
+    func answer(_ number: Int64, with text: String, at instant: Date) async throws
+
+    /// The answer of a command; nil as long as there is none.
+    func answer(of number: Int64) async throws -> String?
+
+    /// Takes a command back; false when it has an answer already.
+    func withdrawCommand(_ number: Int64) async throws -> Bool
+
+    /// The part of the history that a filter lets through, the run that was added last first.
+    func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord]
 }

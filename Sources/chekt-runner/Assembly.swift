@@ -27,6 +27,8 @@ struct Assembly {
         var progress: @Sendable (RunProgress) -> Void = { _ in }
         /// Shown what is sent and answered; nil: nobody looks.
         var trace: Trace?
+        /// Connections that are opened beside those which the workflows use: other workflows may come.
+        var connections: Set<String> = []
     }
 
     /// Performs `body` with everything in place, and puts it away afterwards, whatever happened.

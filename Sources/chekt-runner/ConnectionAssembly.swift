@@ -18,7 +18,7 @@ struct ConnectionAssembly {
 
     /// The alarms belong to the budgets and are stopped with them.
     func assemble() async throws -> (Connections, [DispatchAlarm]) {
-        let names = Set(plan.workflows.flatMap(\.jobs).flatMap(\.connectionsUsed))
+        let names = plan.connections.union(plan.workflows.flatMap(\.jobs).flatMap(\.connectionsUsed))
         let reader = ConnectionReader(settings: plan.settings, environment: plan.environment)
         var connections: [String: Connections.Connection] = [:]
         var alarms: [DispatchAlarm] = []

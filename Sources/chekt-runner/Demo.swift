@@ -2,6 +2,7 @@ import ArgumentParser
 import Budgets
 import Foundation
 import Runner
+import Schedules
 import Simulator
 import Storage
 import Workflows
@@ -64,7 +65,7 @@ struct Demo: AsyncParsableCommand {
             for workflow in workflows {
                 for job in workflow.jobs {
                     Console.note("\(job.id)")
-                    let cause = RunCause.command(id: UUID().uuidString.lowercased())
+                    let cause = PlannedRun.Origin.command(id: UUID().uuidString.lowercased())
                     guard let record = try await assembly.runner.run(job, of: workflow, cause: cause) else { continue }
                     Progress.show(record)
                     records.append(record)

@@ -4,18 +4,16 @@ import Foundation
 import Logging
 import Runner
 import Schedules
-import ServiceLifecycle
-import UnixSignals
 import Workflows
-import YAML
 
 /// `serve`: the daemon.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Keep the schedules until told to stop (SIGTERM or SIGINT).",
         discussion: """
-            Its own HTTP server answers /healthz, /readyz, /version and /api/v1/status. At a stop nothing new is \
-            started and the runs that are going get 8 seconds to end; then the exit code is 0.
+            Its own HTTP server answers /healthz, /readyz, /version and /api/v1/status. Files that change are taken up \
+            while it runs, and on SIGHUP. At a stop nothing new is started and the runs that are going get the grace \
+            period to end; then the exit code is 0. A second signal ends the grace period.
             """)
 
     @OptionGroup var folders: FolderOptions
@@ -27,13 +25,25 @@ struct Serve: AsyncParsableCommand {
             valueName: "host:port"))
     var givenListen: String?
 
-    /// How long the runs that are going may go on after a stop.
-    private static let grace = Duration.seconds(8)
+    @Option(
+        name: .customLong("grace"),
+        help: ArgumentHelp(
+            "How long the runs that are going may go on after a stop; 8s, if not given.", valueName: "duration"))
+    var givenGrace: String?
+
+    private var grace: Duration {
+        get throws { try Duration(parsing: givenGrace ?? environment["CHEKT_RUNNER_GRACE"] ?? "8s") }
+    }
 
     private var listen: String { givenListen ?? environment["CHEKT_RUNNER_LISTEN"] ?? "127.0.0.1:8080" }
 
     func validate() throws {
         if address == nil { throw ValidationError("--listen is a host and a port, such as 127.0.0.1:8080") }
+        do {
+            _ = try grace
+        } catch {
+            throw ValidationError("\(givenGrace == nil ? "CHEKT_RUNNER_GRACE" : "--grace"): \(error)")
+        }
     }
 
     private var address: (host: String, port: Int)? {
@@ -55,59 +65,27 @@ struct Serve: AsyncParsableCommand {
             let plan = Assembly.Plan(
                 settings: try folders.applied(to: loaded.settings), workflows: loaded.workflows,
                 outputRoot: folders.outputRoot, stateFolder: folders.stateFolder, environment: environment,
-                logger: logger)
+                logger: logger, connections: loaded.settings.connectionNames)
             try await Assembly.with(plan) { try await serve($0, loaded, logger) }
         }
     }
 
     private func serve(_ assembly: Assembly, _ loaded: LoadedWorkflows, _ logger: Logger) async throws {
         let engine = Engine(
-            workflows: loaded.workflows, runner: assembly.runner, store: assembly.store,
-            alarm: DispatchAlarm(label: "engine"), logger: logger)
-        let problems = assembly.connections.problems
+            runner: assembly.runner, store: assembly.store, alarm: DispatchAlarm(label: "engine"), logger: logger)
+        let reloader = Reloader(
+            loaded, loader: folders.workflows.loader, engine: engine, environment: environment, logger: logger)
+        let used = Set(loaded.workflows.flatMap(\.jobs).flatMap(\.connectionsUsed))
+        let problems = assembly.connections.problems(of: used)
         for problem in problems { logger.error("a connection cannot be used", metadata: ["error": "\(problem)"]) }
-        let warnings = loaded.diagnostics.map { "\($0.file):\($0.place.start.line): \($0.message)" } + problems
         let connections = assembly.connections
         guard let address else { return }
         let server = AdminServer(host: address.host, port: address.port, logger: logger) {
-            await StatusReport(engine: engine, connections: connections, warnings: warnings)
+            await StatusReport(engine: engine, connections: connections, warnings: reloader.problems + problems)
         }
         let jobs = loaded.workflows.reduce(0) { $0 + $1.jobs.count }
         logger.info("serving", metadata: ["workflows": "\(loaded.workflows.count)", "jobs": "\(jobs)"])
-        try await runServices(engine, server, logger)
-    }
-
-    /// Returns when a signal has stopped them.
-    private func runServices(_ engine: Engine, _ server: AdminServer, _ logger: Logger) async throws {
-        let (listening, announce) = AsyncStream<Void>.makeStream()
-        let http = server.service { address in
-            logger.info("listening", metadata: ["address": "http://\(address)"])
-            announce.finish()
-        }
-        // They end in the opposite order: the schedules first, the server last.
-        let schedules = EngineService(engine: engine, listening: listening, grace: Self.grace)
-        let group = ServiceGroup(
-            services: [http, schedules], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        try await group.run()
-    }
-}
-
-/// The engine as a part of the process: it begins when the server listens, so that a process which cannot stay starts
-/// no run, and a stop drains it.
-private struct EngineService: Service {
-    let engine: Engine
-    /// Ends when the server listens.
-    let listening: AsyncStream<Void>
-    let grace: Duration
-
-    func run() async throws {
-        try await withGracefulShutdownHandler {
-            for await _ in listening {}
-            try Task.checkCancellation()
-            try await engine.run()
-            await engine.drain(grace: grace)
-        } onGracefulShutdown: {
-            engine.stop()
-        }
+        let services = DaemonServices(engine: engine, reloader: reloader, grace: try grace, logger: logger)
+        try await services.run(with: server)
     }
 }

@@ -16,7 +16,7 @@ struct JobStateTests {
         var run = RunRecord(id: id, workflow: "sites", job: job, cause: "command", state: .running)
         _ = try await store.claim(run)
         run.state = .succeeded
-        try await store.finish(run, saving: values)
+        try await store.finish(run, saving: values, streaks: nil)
     }
 
     @Test func `a job that has saved nothing has no state`() async throws {
@@ -41,7 +41,7 @@ struct JobStateTests {
     @Test func `a run that was never claimed saves nothing`() async throws {
         let ghost = RunRecord(id: "ghost", workflow: "sites", job: "pull", cause: "command", state: .succeeded)
         await #expect(throws: StorageError.unknownRun(id: "ghost")) {
-            try await store.finish(ghost, saving: ["n": "1"])
+            try await store.finish(ghost, saving: ["n": "1"], streaks: nil)
         }
         #expect(try await store.jobState(workflow: "sites", job: "pull").isEmpty)
     }
@@ -65,7 +65,7 @@ struct JobStateTests {
         do {
             let store = try SQLiteStore(folder: folder.path)
             _ = try await store.claim(run)
-            try await store.finish(run, saving: ["n": "1"])
+            try await store.finish(run, saving: ["n": "1"], streaks: nil)
         }
         let reopened = try SQLiteStore(folder: folder.path)
         #expect(try await reopened.jobState(workflow: "sites", job: "pull") == ["n": "1"])

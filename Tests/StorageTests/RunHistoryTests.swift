@@ -19,8 +19,9 @@ struct RunHistoryTests {
         let full = RunRecord(
             id: "a", workflow: "Größe", job: "pull", cause: "catchup", state: .failed,
             scheduledAt: instant(0.000001), startedAt: instant(0.25), endedAt: instant(-3_000_000_000),
-            requests: 12, records: 3_000_000_000, error: "It's \"broken\"\n", withErrors: true, skippedCount: 7)
-        #expect(try await store.claim(full))
+            requests: 12, records: 3_000_000_000, error: "It's \"broken\"\n", withErrors: true, skippedCount: 7,
+            lateness: 0.25)
+        #expect(try await !store.claim(full))
         #expect(try await store.runs(limit: 10) == [full])
     }
 
@@ -41,12 +42,14 @@ struct RunHistoryTests {
     @Test func `a run that ends replaces the row of its id only`() async throws {
         _ = try await store.claim(run("a"))
         _ = try await store.claim(run("b"))
-        try await store.finish(run("a", .succeeded, endedAt: instant(5)), saving: [:])
+        try await store.finish(run("a", .succeeded, endedAt: instant(5)), saving: [:], streaks: nil)
         #expect(try await store.runs(limit: 10) == [run("b"), run("a", .succeeded, endedAt: instant(5))])
     }
 
     @Test func `the end of a run that was never claimed is an error that names it`() async throws {
-        let error = await #expect(throws: StorageError.self) { try await store.finish(run("ghost"), saving: [:]) }
+        let error = await #expect(throws: StorageError.self) {
+            try await store.finish(run("ghost"), saving: [:], streaks: nil)
+        }
         #expect(error == .unknownRun(id: "ghost"))
     }
 
@@ -54,7 +57,7 @@ struct RunHistoryTests {
         _ = try await store.claim(run("a"))
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            try await store.finish(run("a", .cancelled), saving: [:])
+            try await store.finish(run("a", .cancelled), saving: [:], streaks: nil)
         }
         try await task.value
         #expect(try await store.runs(limit: 1).first?.state == .cancelled)
@@ -62,9 +65,7 @@ struct RunHistoryTests {
 
     @Test func `a skip is kept once and never replaces a run`() async throws {
         _ = try await store.claim(run("a", .succeeded))
-        try await store.recordSkip(run("a", .skipped))
-        try await store.recordSkip(run("b", .skipped))
-        try await store.recordSkip(run("b", .skipped))
+        for id in ["a", "b", "b"] { #expect(try await !store.claim(run(id, .skipped))) }
         #expect(try await store.runs(limit: 10).map(\.state) == [.skipped, .succeeded])
     }
 
@@ -77,7 +78,8 @@ struct RunHistoryTests {
     @Test func `unfinished runs are marked as failed once, the others stay as they are`() async throws {
         for state in RunState.allCases { _ = try await store.claim(run(state.rawValue, state)) }
         let interrupted = try await store.interrupted(at: instant(9))
-        #expect(interrupted.map(\.id) == ["queued", "running", "waiting"])
+        #expect(interrupted.map(\.id) == ["running", "waiting"])
+        #expect(try await store.queued() == [run("queued", .queued)])
         #expect(interrupted.allSatisfy { $0.state == .failed && $0.endedAt == instant(9) })
         #expect(interrupted.allSatisfy { $0.error?.contains("interrupted") == true })
         let kept = try await store.runs(limit: 10)
@@ -92,12 +94,5 @@ struct RunHistoryTests {
         _ = try await store.claim(run("unfinished", .waiting))
         try await store.prune(before: instant(1), permitsBefore: instant(1))
         #expect(try await store.runs(limit: 10).map(\.id) == ["unfinished", "boundary"])
-    }
-
-    @Test func `the instants of considered jobs are merged`() async throws {
-        #expect(try await store.considered().isEmpty)
-        try await store.setConsidered(["sites/pull": instant(0), "events/pull": instant(1)])
-        try await store.setConsidered(["sites/pull": instant(2)])
-        #expect(try await store.considered() == ["sites/pull": instant(2), "events/pull": instant(1)])
     }
 }

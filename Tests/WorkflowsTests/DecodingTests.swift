@@ -205,13 +205,13 @@ import YAML
     @Test(arguments: ["[ { fail: y }, { fail: z } ]", "{ steps: [ { fail: y }, { fail: z } ] }"])
     func `on_failure is a list or a mapping that has one`(value: String) throws {
         let job = try job(Frame.job + "    on_failure: \(value)\n    steps: [ { fail: x } ]\n")
-        #expect(job.onFailure.count == 2)
+        #expect(job.reactions[.failure]?.steps.count == 2)
     }
 
     @Test func `steps after a failure see the ids of the job's steps`() throws {
         let steps = "    steps: [ { id: a, fail: x } ]\n"
         let job = try job(Frame.job + steps + "    on_failure: [ { fail: \"${{ $steps.a.error }}\" } ]\n")
-        #expect(job.onFailure.count == 1)
+        #expect(job.reactions[.failure]?.steps.count == 1)
     }
 
     @Test func `records of a webhook go in batches of so many and so large`() throws {

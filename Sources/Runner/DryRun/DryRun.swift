@@ -28,7 +28,8 @@ package struct DryRun: Sendable {
     package func lines(
         of workflow: Workflow, overrides: [String: JSONText], environment: [String: String], at now: Date
     ) async throws -> [String] {
-        let record = RunRecord(job: job, cause: .command(id: "dry-run"), startedAt: now)
+        let record = RunRecord(
+            PlannedRun(job: job.id, origin: .command(id: "dry-run"), due: now), state: .running, startedAt: now)
         let names = workflow.env.compactMap { name in environment[name].map { (name, JSONText.string($0)) } }
         var values = KnownValues(
             context: RunContext(run: record.json(in: job.timeZone), env: .object(names)))
@@ -37,10 +38,12 @@ package struct DryRun: Sendable {
             values.setVariable(variable.name, overrides[variable.name] ?? value)
         }
         var lines = try await lines(of: job.steps, &values)
-        if !job.onFailure.isEmpty {
-            values.hasFailed = true
-            lines.append("if the run fails:")
-            lines += try await self.lines(of: job.onFailure, &values).map(\.indented)
+        for occasion in Reaction.Occasion.allCases {
+            guard let reaction = job.reactions[occasion] else { continue }
+            var values = values
+            values.hasFailed = occasion == .failure
+            lines.append("if \(occasion.condition):")
+            lines += try await self.lines(of: reaction.steps, &values).map(\.indented)
         }
         return lines
     }
@@ -125,4 +128,16 @@ package struct DryRun: Sendable {
 
 extension String {
     var indented: String { "  " + self }
+}
+
+extension Reaction.Occasion {
+    /// When its steps run, in words.
+    fileprivate var condition: String {
+        switch self {
+        case .failure: "the run fails"
+        case .success: "the run ends well"
+        case .recovery: "the run ends well after one that failed"
+        case .late: "the run starts late"
+        }
+    }
 }

@@ -1,46 +1,52 @@
-package import Foundation
+import Foundation
 package import Logging
-package import Schedules
+import Schedules
 package import Storage
 import Synchronization
-package import Workflows
+import Workflows
 
 /// Starts the runs that are due, and knows which are going. The planner decides; this is the loop around it.
+///
+/// Events are dealt with one by one: the planner decides about a copy of itself, the store keeps the decision, and only
+/// then is it carried out. So what is done was written down before, and what could not be written down has not
+/// happened: while the store refuses, nothing starts, and that is a downtime like any other.
 package actor Engine {
-    private let runner: JobRunner
-    private let store: any StateStore
-    private let alarm: any Alarm
-    private let logger: Logger
-    private let jobs: [JobID: (workflow: Workflow, job: Job)]
+    /// How soon it is tried again when the store has refused.
+    static let retryDelay: TimeInterval = 5
+
+    let runner: JobRunner
+    let store: any StateStore
+    let alarm: any Alarm
+    let logger: Logger
+    var jobs: [JobID: (workflow: Workflow, job: Job)] = [:]
+    var planner = Planner()
+    var runs: [PlannedRun: (task: Task<Void, Never>, cancellation: Cancellation)] = [:]
+    private var retries: [EngineEvent] = []
+    private let events: AsyncStream<EngineEvent>
+    private let occur: AsyncStream<EngineEvent>.Continuation
     private let isStopping = Atomic(false)
-    private var planner = Planner()
-    private var runs: [JobID: Task<Void, Never>] = [:]
+    /// When the schedules were looked at last, on a clock that nobody sets.
+    package private(set) var lastTick = ContinuousClock.now
     /// What the state folder last refused to take; nil when all is well.
     package private(set) var storageProblem: String?
 
-    package init(
-        workflows: [Workflow], runner: JobRunner, store: any StateStore, alarm: any Alarm, logger: Logger
-    ) {
+    package init(runner: JobRunner, store: any StateStore, alarm: any Alarm, logger: Logger) {
         self.runner = runner
         self.store = store
         self.alarm = alarm
         self.logger = logger
-        let pairs = workflows.flatMap { workflow in workflow.jobs.map { ($0.id, (workflow, $0)) } }
-        jobs = Dictionary(uniqueKeysWithValues: pairs)
+        (events, occur) = AsyncStream.makeStream()
     }
 
-    /// Keeps the schedules until `stop` is called.
-    package func run() async throws {
-        let known = try await store.considered()
-        let considered = Dictionary(
-            uniqueKeysWithValues: jobs.keys.compactMap { id in known[id.description].map { (id, $0) } })
-        let schedules = jobs.compactMapValues { $0.job.isEnabled ? $0.job.schedule : nil }
-        let now = alarm.now
-        planner.replace(schedules, considered: considered, at: now)
-        try await store.setConsidered(
-            Dictionary(uniqueKeysWithValues: schedules.keys.map { ($0.description, considered[$0] ?? now) }))
-        await tick()
-        for await _ in alarm.rings { await tick() }
+    /// Keeps the schedules until `stop` is called. ``begin(with:isComplete:)`` comes before.
+    package func run() async {
+        async let rings: Void = forwardRings()
+        occur.yield(.ring)
+        for await event in events {
+            // The alarm may have rung just before the stop.
+            if isStopping.load(ordering: .relaxed) { refuse(event) } else { await handle(event) }
+        }
+        await rings
     }
 
     /// From now on nothing new is started, and `run` returns.
@@ -49,85 +55,72 @@ package actor Engine {
         alarm.stop()
     }
 
-    /// Gives the runs that are going until `grace` is over, then cancels them. To be called after `run`.
-    package func drain(grace: Duration) async {
-        let going = Array(runs.values)
-        guard !going.isEmpty else { return }
-        logger.info("waiting for runs to end", metadata: ["runs": "\(going.count)", "grace": "\(grace.text)"])
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { for run in going { await run.value } }
-            group.addTask { try? await Task.sleep(for: grace) }
-            await group.next()
-            group.cancelAll()
-            for run in going { run.cancel() }
-        }
-        for run in going { await run.value }
+    private func forwardRings() async {
+        for await _ in alarm.rings { occur.yield(.ring) }
+        occur.finish()
     }
 
-    /// The next fires, by job, and which jobs run now.
-    package func upcoming() -> [(job: JobID, next: Date?, isRunning: Bool)] {
-        let now = alarm.now
-        return jobs.values.map { $0.job }.sorted { $0.id < $1.id }.map { job in
-            (job.id, job.isEnabled ? job.schedule?.next(after: now) : nil, runs[job.id] != nil)
-        }
+    private func handle(_ event: EngineEvent) async {
+        lastTick = .now
+        for retry in [event] + retries.splice() { await carryOut(retry) }
     }
 
-    private func tick() async {
-        // The alarm may have rung just before the stop.
-        if isStopping.load(ordering: .relaxed) { return }
-        let now = alarm.now
-        let actions = planner.advance(to: now)
-        alarm.set(for: planner.nextWake)
-        guard !actions.isEmpty else { return }
-        var considered: [String: Date] = [:]
-        for action in actions {
-            switch action {
-            case .start(let id, let fire):
-                start(id, fire: fire)
-            case .skip(let skip):
-                await record(skip)
-                considered[skip.job.description] = skip.last
-            }
-        }
-        if !considered.isEmpty { await keep { try await store.setConsidered(considered) } }
-    }
-
-    private func start(_ id: JobID, fire: Date) {
-        guard let (workflow, job) = jobs[id] else { return }
-        let lateness = alarm.now.timeIntervalSince(fire)
-        if lateness > 1 { logger.warning("a run starts late", metadata: ["job": "\(id)", "seconds": "\(lateness)"]) }
-        runs[id] = Task {
-            await keep {
-                // A fire counts as dealt with once its run is in the store: a kill in between repeats nothing.
-                _ = try await runner.run(job, of: workflow, cause: .schedule(fire: fire)) {
-                    await keep { try await store.setConsidered([id.description: fire]) }
-                }
-            }
-            ended(id)
-        }
-    }
-
-    private func ended(_ id: JobID) {
-        runs[id] = nil
-        planner.finished(id)
-        alarm.set(for: planner.nextWake)
-    }
-
-    private func record(_ skip: Planner.Skip) async {
-        logger.warning(
-            "fires skipped",
-            metadata: ["job": "\(skip.job)", "reason": "\(skip.reason.rawValue)", "count": "\(skip.count)"])
-        await keep { try await store.recordSkip(RunRecord(skip)) }
-    }
-
-    /// Performs a write to the state; what it refuses is logged and shown, and the schedules go on.
-    private func keep(_ write: () async throws -> Void) async {
+    private func carryOut(_ event: EngineEvent) async {
         do {
-            try await write()
+            let actions = try await settle(event)
             storageProblem = nil
+            event.answer?.resume(returning: actions)
+            alarm.set(for: planner.nextWake)
         } catch {
             storageProblem = "\(error)"
             logger.error("the state folder did not take a change", metadata: ["error": "\(error)"])
+            event.answer?.resume(throwing: error)
+            if event.isRetried { retries.append(event) }
+            alarm.set(for: alarm.now.addingTimeInterval(Self.retryDelay))
         }
+    }
+
+    /// Decides, keeps the decision, and carries it out.
+    private func settle(_ event: EngineEvent) async throws -> [Planner.Action] {
+        var next = planner
+        let now = alarm.now
+        let actions = event.change(&next, now)
+        let kept = event.keepsRefusals ? actions : actions.filter { !$0.isSkip }
+        let settlement = Settlement(kept, of: next, at: now)
+        let startable = settlement.isEmpty ? [] : try await store.settle(settlement)
+        planner = next
+        for action in kept { perform(action, startable: startable, at: now) }
+        return actions
+    }
+
+    private func refuse(_ event: EngineEvent) {
+        event.answer?.resume(throwing: EngineStopped())
+    }
+
+    /// Lets something happen, after all that has happened already, and returns what was decided.
+    func happens(_ event: EngineEvent) async throws -> [Planner.Action] {
+        try await withCheckedThrowingContinuation { continuation in
+            var event = event
+            event.answer = continuation
+            if case .terminated = occur.yield(event) { refuse(event) }
+        }
+    }
+
+    func ended(_ run: PlannedRun) {
+        runs[run] = nil
+        occur.yield(.ended(run))
+    }
+}
+
+/// The engine was stopped before it could do what was asked.
+struct EngineStopped: Error, CustomStringConvertible {
+    var description: String { "chekt-runner is stopping and starts nothing any more" }
+}
+
+extension Array {
+    /// All elements, taken out.
+    fileprivate mutating func splice() -> [Element] {
+        defer { removeAll() }
+        return self
     }
 }

@@ -1,52 +1,61 @@
-package import Foundation
+import Foundation
 package import Logging
 package import Records
+package import Schedules
 package import Storage
 package import Workflows
-
-/// What makes a run.
-package enum RunCause: Hashable, Sendable {
-    case schedule(fire: Date)
-    case command(id: String)
-}
 
 /// Performs one run of a job and keeps its row in the history.
 package struct JobRunner: Sendable {
     package var services: RunServices
     private let store: any StateStore
+    private let streaks: StreakBook
     private let logger: Logger
 
     package init(services: RunServices, store: any StateStore, logger: Logger) {
         self.services = services
         self.store = store
+        streaks = StreakBook(store: store)
         self.logger = logger
     }
 
-    /// The row of the run when it has ended. Nil when the store knows a run of that id already: a fire never runs
-    /// twice. Throws only what the store throws; a failed run is a row that says so. `overrides` are values of `$vars`
-    /// that replace those of the file; names that the file does not declare are left out.
+    /// Claims a run that begins now, and performs it: its row when it has ended. Nil when the store knows a run of that
+    /// id already. Throws what `perform` throws.
     package func run(
-        _ job: Job, of workflow: Workflow, cause: RunCause, overrides: [String: JSONText] = [:],
-        onClaimed: () async -> Void = {}
+        _ job: Job, of workflow: Workflow, cause: PlannedRun.Origin, overrides: [String: JSONText] = [:]
     ) async throws -> RunRecord? {
-        var record = RunRecord(job: job, cause: cause, startedAt: Date())
-        let isNew = try await store.claim(record)
-        await onClaimed()
-        guard isNew else { return nil }
+        let now = Date()
+        var settlement = Settlement()
+        let record = RunRecord(PlannedRun(job: job.id, origin: cause, due: now), state: .running, startedAt: now)
+        settlement.added = [record]
+        guard try await store.settle(settlement).contains(record.id) else { return nil }
+        return try await perform(record, job, of: workflow, overrides: overrides)
+    }
+
+    /// Performs a run whose row the store has, and returns the row of its end. Throws only what the store throws; a
+    /// failed run is a row that says so. `overrides` are values of `$vars` that replace those of the file; names that
+    /// the file does not declare are left out.
+    package func perform(
+        _ record: RunRecord, _ job: Job, of workflow: Workflow, overrides: [String: JSONText] = [:],
+        cancellation: Cancellation = Cancellation()
+    ) async throws -> RunRecord {
+        var record = record
         var logger = logger
         logger[metadataKey: "run"] = "\(record.id)"
         logger.info("run started")
         let count = RequestCount()
         let ending = await RunPerformance(
             job: job, workflow: workflow, record: record, overrides: overrides, services: services, store: store,
-            count: count, spool: Spool(folder: services.stateFolder), logger: logger
+            streaks: streaks, count: count, spool: Spool(folder: services.stateFolder), logger: logger,
+            cancellation: cancellation
         ).perform()
         (record.requests, record.records) = count.current
         record.endedAt = Date()
         (record.state, record.error, record.withErrors) = (ending.state, ending.error, ending.withErrors)
         log(record, logger)
         let saved = ending.saved.all.map { ($0.name, $0.value.description) }
-        try await store.finish(record, saving: Dictionary(uniqueKeysWithValues: saved))
+        try await store.finish(
+            record, saving: Dictionary(uniqueKeysWithValues: saved), streaks: await streaks.text(of: job))
         return record
     }
 

@@ -14,11 +14,8 @@ struct RunEnding: Sendable {
     var saved: NamedValues = []
 }
 
-/// One run from the variables that it begins with to its end, and to that of its `on_failure` steps.
+/// One run from the variables that it begins with to its end, and to that of the steps that react to it.
 struct RunPerformance: Sendable {
-    /// How long the `on_failure` steps may work, whatever the job's timeout.
-    private static let longestOnFailure = Duration.seconds(300)
-
     let job: Job
     let workflow: Workflow
     let record: RunRecord
@@ -26,29 +23,56 @@ struct RunPerformance: Sendable {
     let overrides: [String: JSONText]
     let services: RunServices
     let store: any StateStore
+    let streaks: StreakBook
     let count: RequestCount
     let spool: Spool
     let logger: Logger
+    let cancellation: Cancellation
 
     func perform() async -> RunEnding {
         var context = emptyContext
         do {
+            let isToldLate = try await streaks.started(job, isLate: isLate)
             try await prepare(&context)
-            let timeout = RunError.timedOut(what: "the run", after: job.timeout)
-            let effect = try await perform(job.steps, from: context, within: job.timeout, orThrow: timeout)
-            return RunEnding(state: .succeeded, withErrors: effect.failures > 0, saved: effect.saved)
+            let start = context
+            // Whoever waits for the run hears of the delay now, not when the run has ended.
+            async let late: Void = isToldLate ? react(.late, start) : ()
+            let ending = await perform(from: start)
+            await late
+            return ending
         } catch {
-            let failure = StepFailure(error)
-            if Task.isCancelled {
-                return RunEnding(state: .cancelled, error: "\(failure.caused(by: RunError.cancelled))")
-            }
-            failure.done.apply(to: &context, id: nil)
-            await performOnFailure(failure, &context)
-            return RunEnding(state: .failed, error: services.connections.masked("\(failure)"))
+            return await failed(StepFailure(error), context)
         }
     }
 
-    private func perform(
+    private var isLate: Bool { (record.lateness ?? 0) > Reaction.lateAfter.seconds }
+
+    private func perform(from start: RunContext) async -> RunEnding {
+        do {
+            let timeout = RunError.timedOut(what: "the run", after: job.timeout)
+            let effect = try await perform(job.steps, from: start, within: job.timeout, orThrow: timeout)
+            var context = start
+            effect.apply(to: &context, id: nil)
+            for occasion in await streaks.ended(job, well: true) { await react(occasion, context) }
+            return RunEnding(state: .succeeded, withErrors: effect.failures > 0, saved: effect.saved)
+        } catch {
+            return await failed(StepFailure(error), start)
+        }
+    }
+
+    private func failed(_ failure: StepFailure, _ context: RunContext) async -> RunEnding {
+        if Task.isCancelled {
+            let cancelled = failure.caused(by: RunError.cancelled(cancellation.reason))
+            return RunEnding(state: .cancelled, error: "\(cancelled)")
+        }
+        var context = context
+        failure.done.apply(to: &context, id: nil)
+        context.run = record.json(in: job.timeZone, error: failure.json { services.connections.masked($0) })
+        for occasion in await streaks.ended(job, well: false) { await react(occasion, context) }
+        return RunEnding(state: .failed, error: services.connections.masked("\(failure)"))
+    }
+
+    func perform(
         _ steps: [Step], from context: RunContext, within limit: Duration, orThrow timeout: RunError,
         path: [String] = []
     ) async throws -> StepEffect {
@@ -87,18 +111,22 @@ struct RunPerformance: Sendable {
             }
         }
     }
+}
 
-    /// Its own failure is logged, and the run stays failed for the reason that it had.
-    private func performOnFailure(_ failure: StepFailure, _ context: inout RunContext) async {
-        if job.onFailure.isEmpty { return }
-        context.run = record.json(in: job.timeZone, error: failure.json { services.connections.masked($0) })
-        let limit = min(Self.longestOnFailure, job.timeout)
+extension RunPerformance {
+    /// How long the steps of a reaction may work, whatever the job's timeout.
+    private static let longestReaction = Duration.seconds(300)
+
+    /// Carries out what the job does on an occasion. Its own failure is logged, and the run ends as it would have.
+    private func react(_ occasion: Reaction.Occasion, _ context: RunContext) async {
+        guard let reaction = job.reactions[occasion] else { return }
+        let (name, limit) = (occasion.rawValue, min(Self.longestReaction, job.timeout))
         do {
             _ = try await perform(
-                job.onFailure, from: context, within: limit,
-                orThrow: .timedOut(what: "`on_failure`", after: limit), path: ["on_failure"])
+                reaction.steps, from: context, within: limit, orThrow: .timedOut(what: "`\(name)`", after: limit),
+                path: [name])
         } catch {
-            logger.error("on_failure failed", metadata: ["error": "\(services.connections.masked("\(error)"))"])
+            logger.error("\(name) failed", metadata: ["error": "\(services.connections.masked("\(error)"))"])
         }
     }
 }

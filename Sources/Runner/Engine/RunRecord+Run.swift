@@ -2,37 +2,27 @@ import Foundation
 import Records
 import Schedules
 import Storage
-import Workflows
 
 extension RunRecord {
-    /// The row of a run that begins. The id of a scheduled run is derived from workflow, job and fire, so that no
-    /// fire can have two runs.
-    init(job: Job, cause: RunCause, startedAt: Date) {
-        let fire: Date?
-        let id: String
-        switch cause {
-        case .schedule(let instant): (fire, id) = (instant, Self.id(of: job.id, fire: instant))
-        case .command(let command): (fire, id) = (nil, "\(job.id.workflow).\(job.id.job).\(command)")
+    /// The row of a run that starts (`startedAt`) or waits.
+    init(_ run: PlannedRun, state: RunState, startedAt: Date? = nil, lateness: Double? = nil) {
+        self.init(
+            id: run.id, workflow: run.job.workflow, job: run.job.job, cause: run.origin.word, state: state,
+            scheduledAt: run.fire, startedAt: startedAt, lateness: lateness)
+    }
+
+    /// The run that waits, of which this is the row; nil where its id is not one that this version makes.
+    var plannedRun: PlannedRun? {
+        let id = JobID(workflow: workflow, job: job)
+        switch (cause, scheduledAt) {
+        case ("schedule", let fire?): return PlannedRun(job: id, origin: .schedule(fire: fire), due: fire)
+        case ("catchup", let fire?): return PlannedRun(job: id, origin: .catchUp(fire: fire), due: fire)
+        default:
+            let prefix = "\(workflow).\(job)."
+            guard self.id.hasPrefix(prefix) else { return nil }
+            return PlannedRun(
+                job: id, origin: .command(id: String(self.id.dropFirst(prefix.count))), due: startedAt ?? .distantPast)
         }
-        self.init(
-            id: id, workflow: job.id.workflow, job: job.id.job, cause: fire == nil ? "command" : "schedule",
-            state: .running, scheduledAt: fire, startedAt: startedAt)
-    }
-
-    /// The row of fires that were not run, which says why.
-    init(_ skip: Planner.Skip) {
-        self.init(
-            id: Self.id(of: skip.job, fire: skip.last) + ".skipped", workflow: skip.job.workflow, job: skip.job.job,
-            cause: "schedule", state: .skipped, scheduledAt: skip.last, endedAt: skip.last,
-            error: skip.sentence, skippedCount: skip.count)
-    }
-
-    /// `WORKFLOW.JOB.20261124T080000Z`: fit for a file's name.
-    static func id(of job: JobID, fire: Date) -> String {
-        let instant = fire.formatted(
-            .iso8601.year().month().day().dateSeparator(.omitted).time(includingFractionalSeconds: false)
-                .timeSeparator(.omitted).timeZone(separator: .omitted))
-        return "\(job.workflow).\(job.job).\(instant)"
     }
 
     /// `$run`, as programs see it. `error` is null but in `on_failure`.
@@ -48,14 +38,13 @@ extension RunRecord {
     }
 }
 
-extension Planner.Skip {
-    fileprivate var sentence: String {
-        let fires = count == 1 ? "this fire was" : "these \(count) fires were"
-        switch reason {
-        case .overlap: return "\(fires) skipped: the run before was still going"
-        case .missed:
-            return
-                "\(fires) skipped: nothing ran here when due, and only the last missed fire, at most a day old, is made up for"
+extension PlannedRun.Origin {
+    /// How the history names it.
+    fileprivate var word: String {
+        switch self {
+        case .schedule: "schedule"
+        case .catchUp: "catchup"
+        case .command: "command"
         }
     }
 }

@@ -40,6 +40,9 @@ package struct WorkflowLoader: Sendable {
         self.environment = environment
     }
 
+    /// The path of the settings, as diagnostics name it.
+    package var settingsFile: String { folder + "/" + Self.settingsName }
+
     /// Every `*.yaml` and `*.yml` directly in the folder, except the settings and hidden files, in the order of names.
     package func load() throws(LoadError) -> LoadedWorkflows {
         let names: [String]
@@ -61,7 +64,7 @@ package struct WorkflowLoader: Sendable {
             throw LoadError(path: file, reason: "this file cannot be read")
         }
         return load(
-            files: [file], hasSettings: FileManager.default.fileExists(atPath: folder + "/" + Self.settingsName))
+            files: [file], hasSettings: FileManager.default.fileExists(atPath: settingsFile))
     }
 
     private func load(files: [String], hasSettings: Bool) -> LoadedWorkflows {
@@ -100,7 +103,7 @@ package struct WorkflowLoader: Sendable {
     }
 
     private func loadSettings(into loaded: inout LoadedWorkflows) {
-        let file = folder + "/" + Self.settingsName
+        let file = settingsFile
         guard let document = document(file, into: &loaded), let root = document.root else { return }
         let decoded = decodeSettings(root, file: file, source: document.source)
         loaded.settings = decoded.settings

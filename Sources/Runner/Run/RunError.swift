@@ -13,7 +13,7 @@ package enum RunError: Error, CustomStringConvertible {
     /// The step `fail`.
     case failed(message: String)
     case timedOut(what: String, after: Duration)
-    case cancelled
+    case cancelled(CancelReason)
 
     package var description: String {
         switch self {
@@ -30,7 +30,7 @@ package enum RunError: Error, CustomStringConvertible {
         case .failed(let message): message
         case .timedOut(let what, let after):
             "\(what) worked longer than its timeout of \(after.text); raise `timeout`, or let it do less"
-        case .cancelled: "it was cancelled before it ended"
+        case .cancelled(let reason): "it was cancelled before it ended: \(reason.rawValue)"
         }
     }
 }

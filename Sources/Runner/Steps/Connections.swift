@@ -28,10 +28,10 @@ package struct Connections: Sendable {
         all = connections
     }
 
-    /// What is wrong with the connections, a sentence each.
-    package var problems: [String] {
+    /// What is wrong with the connections of these names, a sentence each.
+    package func problems(of names: Set<String>) -> [String] {
         all.sorted { $0.key < $1.key }.compactMap { name, connection in
-            guard case .failure(let error) = connection.settings else { return nil }
+            guard names.contains(name), case .failure(let error) = connection.settings else { return nil }
             return "connection \(name): \(error)"
         }
     }

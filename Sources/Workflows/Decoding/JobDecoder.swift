@@ -16,7 +16,7 @@ struct JobDecoder {
         let own = JobDefaults(reader, environment)
         let zone = own.timeZone ?? defaults.timeZone ?? environment.timeZone
         let schedules = ScheduleDecoder(collector: collector, job: id, zone: zone)
-        let (steps, onFailure) = self.steps(reader)
+        let (steps, reactions) = self.steps(reader)
         return Job(
             id: id,
             schedule: reader.value("schedule").flatMap(schedules.decode),
@@ -25,28 +25,35 @@ struct JobDecoder {
             connection: own.connection ?? defaults.connection ?? Settings.defaultConnection,
             timeout: own.timeout ?? defaults.timeout ?? .seconds(3600),
             retry: own.retry ?? defaults.retry ?? RetryRule(),
-            steps: steps, onFailure: onFailure)
+            steps: steps,
+            overlap: overlap(own.overlap ?? defaults.overlap ?? .skip, reader),
+            catchUp: own.catchUp ?? defaults.catchUp ?? CatchUp(),
+            reactions: reactions)
     }
 
-    private func steps(_ reader: MappingReader) -> (steps: [Step], onFailure: [Step]) {
+    private func steps(_ reader: MappingReader) -> (steps: [Step], reactions: [Reaction.Occasion: Reaction]) {
         let nodes = reader.list("steps") ?? []
-        let reactions = reactions(reader)
-        let ids = StepIDs(of: nodes + reactions)
+        let reactions = Reaction.Occasion.allCases.compactMap { ReactionDecoder(occasion: $0, job: reader) }
+        let ids = StepIDs(of: nodes + reactions.flatMap(\.nodes))
         ids.reportTaken(to: collector)
         names.steps = ids
         let decoder = StepDecoder(collector: collector, environment: environment, names: names, isReaction: false)
         let steps = decoder.decode(nodes)
-        // What runs on failure sees the results of all steps, null where they were not reached.
-        return (steps, decoder.forReactions.decode(reactions))
+        // What runs after the steps sees the results of all of them, null where they were not reached.
+        let decoded = reactions.map { ($0.occasion, $0.reaction(decoder.forReactions)) }
+        return (steps, Dictionary(uniqueKeysWithValues: decoded))
     }
 
-    /// The elements of `on_failure`, which is a list or a mapping that has one.
-    private func reactions(_ reader: MappingReader) -> [Node] {
-        guard let (node, subject) = reader.value("on_failure") else { return [] }
-        if node.mapping != nil { return reader.mapping("on_failure", .reaction)?.list("steps") ?? [] }
-        if let nodes = node.sequence, !nodes.isEmpty { return nodes }
-        collector.mismatch(node, subject)
-        return []
+    /// How many runs may work at once is a key of the job, and means something with `allow` only.
+    private func overlap(_ overlap: Overlap, _ reader: MappingReader) -> Overlap {
+        guard let (node, _) = reader.value("max_concurrent_runs") else { return overlap }
+        guard case .allow = overlap else {
+            collector.error(
+                node.place, "`max_concurrent_runs` is about runs that work at once, and this job never has two",
+                help: "write `overlap: allow` beside it, or leave it out")
+            return overlap
+        }
+        return reader.integer("max_concurrent_runs").map { .allow(atMost: $0) } ?? overlap
     }
 }
 
@@ -56,6 +63,8 @@ struct JobDefaults {
     var connection: String?
     var timeout: Duration?
     var retry: RetryRule?
+    var overlap: Overlap?
+    var catchUp: CatchUp?
 
     init() {}
 
@@ -65,5 +74,28 @@ struct JobDefaults {
         connection = reader.connection("connection", in: environment)
         timeout = reader.duration("timeout")
         retry = RetryDecoder.decode(reader)
+        overlap = (reader.choice("overlap") as OverlapWord?)?.overlap
+        catchUp = reader.mapping("catchup", .catchup).map(CatchUp.init)
+    }
+}
+
+/// The words of `overlap`.
+private enum OverlapWord: String {
+    case skip, queue, cancel, allow
+
+    var overlap: Overlap {
+        switch self {
+        case .skip: .skip
+        case .queue: .queue
+        case .cancel: .cancel
+        case .allow: .allow(atMost: Overlap.usualConcurrentRuns)
+        }
+    }
+}
+
+extension CatchUp {
+    fileprivate init(_ reader: MappingReader) {
+        self.init(
+            policy: reader.choice("policy") ?? .last, window: reader.duration("window") ?? Self.usualWindow)
     }
 }

@@ -47,15 +47,19 @@ package struct Job: Sendable {
     package var retry: RetryRule
     /// In the order in which they run; at least one.
     package var steps: [Step]
-    /// `on_failure`: what runs once when the run has failed or timed out, with `$run.error` and `$steps` as they stood.
-    package var onFailure: [Step] = []
+    /// What happens to a run that is due while another one goes on.
+    package var overlap: Overlap = .skip
+    /// What becomes of fires that were missed.
+    package var catchUp = CatchUp()
+    /// What else is done when a run starts late, or ends.
+    package var reactions: [Reaction.Occasion: Reaction] = [:]
 }
 
 extension Job {
     /// The connections that its steps use.
     package var connectionsUsed: Set<String> {
         Set(
-            (steps + onFailure).flatMap(\.withInnerSteps).compactMap { step in
+            (steps + reactions.values.flatMap(\.steps)).flatMap(\.withInnerSteps).compactMap { step in
                 guard case .chekt(let call) = step.verb else { return nil }
                 return call.connection ?? connection
             })

@@ -1,6 +1,7 @@
 import Expressions
 import Foundation
 import Outputs
+import Schedules
 import Simulator
 import Storage
 import Testing
@@ -18,6 +19,10 @@ struct EngineBench {
     let alarm: ManualAlarm
     let log = CollectedLog()
     let engine: Engine
+    let workflows: [Workflow]
+    /// Ends the grace period of the drain.
+    let hasten: AsyncStream<Void>.Continuation
+    private let hurry: AsyncStream<Void>
 
     /// Performs `body` beside a running engine; `folder` holds what an earlier one left. Stops and drains it after
     /// that.
@@ -28,14 +33,14 @@ struct EngineBench {
         let bench = try await EngineBench(jobs, now, folder ?? TemporaryFolder())
         await #expect(throws: Never.self) {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await bench.engine.run() }
-                // The engine notes what it begins with.
-                await bench.store.wait(for: .ended(.setConsidered))
+                try await bench.engine.begin(with: bench.workflows, isComplete: true)
+                await bench.store.wait(for: .ended(.settle))
+                group.addTask { await bench.engine.run() }
                 try await body(bench)
                 bench.engine.stop()
                 try await group.next()
             }
-            await bench.engine.drain(grace: grace)
+            await bench.engine.drain(grace: grace, hurry: bench.hurry)
         }
     }
 
@@ -44,6 +49,8 @@ struct EngineBench {
         try folder.write("name: w\njobs:\n" + jobs.indented(by: 2), to: "workflows/w.yaml")
         let loaded = try WorkflowLoader(folder: folder.path + "/workflows", environment: [:]).load()
         try #require(loaded.diagnostics.isEmpty, "\(loaded.rendered().joined(separator: "\n"))")
+        (hurry, hasten) = AsyncStream.makeStream()
+        workflows = loaded.workflows
         store = try SpyStore(folder: folder.path + "/state")
         alarm = ManualAlarm(at: now)
         let services = RunServices(
@@ -51,7 +58,6 @@ struct EngineBench {
             files: FileWriter(root: OutputRoot(folder.path + "/output"), store: store), webhooks: WebhookClient(),
             stateFolder: folder.path + "/state", environment: [:], progress: { _ in })
         engine = Engine(
-            workflows: loaded.workflows,
             runner: JobRunner(services: services, store: store, logger: log.logger), store: store, alarm: alarm,
             logger: log.logger)
     }
@@ -64,9 +70,14 @@ struct EngineBench {
         }
     }
 
+    /// Whether a run of the only job goes on.
+    var isRunning: Bool {
+        get async { await engine.standings().contains { !$0.1.going.isEmpty } }
+    }
+
     /// Moves the clock so many seconds behind the start, and waits until what falls due was dealt with.
     func move(to seconds: TimeInterval) async {
         alarm.move(to: Self.start + seconds)
-        await store.wait(for: .ended(.setConsidered))
+        await store.wait(for: .ended(.settle))
     }
 }

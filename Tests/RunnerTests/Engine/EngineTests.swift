@@ -1,4 +1,5 @@
 import Foundation
+import Schedules
 import Simulator
 import Storage
 import Testing
@@ -42,15 +43,15 @@ import Workflows
             await bench.alarm.isSet(for: EngineBench.start + 60)
             bench.alarm.move(to: EngineBench.start + 60)
             for await _ in server.arrivals { break }
-            bench.alarm.move(to: EngineBench.start + 120)
-            await bench.store.wait(for: .ended(.recordSkip))
+            await bench.move(to: 120)
+            await bench.alarm.isSet(for: EngineBench.start + 180)
             let rows = try await bench.store.runs(limit: 9)
             #expect(rows.map(\.state) == [.skipped, .running])
             #expect(rows[0].scheduledAt == EngineBench.start + 120)
             #expect(rows[0].error == "this fire was skipped: the run before was still going")
-            let running = await bench.engine.upcoming()
-            #expect(running.map(\.isRunning) == [true])
-            #expect(running[0].next == EngineBench.start + 180)
+            let standing = try #require(await bench.engine.standings().first?.1)
+            #expect(standing.going.map(\.fire) == [EngineBench.start + 60])
+            #expect(standing.next == EngineBench.start + 180)
             #expect(server.requests.count == 1)
         }
         await server.stop()
@@ -65,7 +66,7 @@ import Workflows
             await bench.alarm.isSet(for: EngineBench.start + 60)
             bench.alarm.move(to: EngineBench.start + 60)
             await bench.store.wait(for: .ended(.finish))
-            while await bench.engine.upcoming()[0].isRunning { await Task.yield() }
+            while await bench.isRunning { await Task.yield() }
             bench.alarm.move(to: EngineBench.start + 120)
             await bench.store.wait(for: .ended(.finish))
             let history = try await bench.history()
@@ -83,10 +84,12 @@ import Workflows
         try await EngineBench.with(quick(), at: EngineBench.start + 330, folder: folder) { bench in
             await bench.store.wait(for: .ended(.finish))
             let history = try await bench.history()
-            #expect(history == ["quick 60 succeeded", "quick 240 skipped", "quick 300 succeeded"])
-            let skip = try #require(try await bench.store.runs(limit: 2).last)
-            #expect(skip.skippedCount == 3)
-            #expect(skip.error?.hasPrefix("these 3 fires were skipped: nothing ran here when due") == true)
+            let skipped = ["quick 120 skipped", "quick 180 skipped", "quick 240 skipped"]
+            #expect(history == ["quick 60 succeeded"] + skipped + ["quick 300 succeeded"])
+            let (last, skip) = try #require(try await bench.store.runs(limit: 2).pair)
+            #expect(last.cause == "catchup")
+            #expect(last.lateness == 30)
+            #expect(skip.error?.hasPrefix("this fire was skipped: nothing ran here when due, and a later") == true)
         }
     }
 
@@ -107,34 +110,41 @@ import Workflows
         }
     }
 
-    @Test func `a fire whose start was not noted before a crash is not run twice`() async throws {
+    @Test func `a fire that is in the history already is not run again`() async throws {
         let folder = try TemporaryFolder()
         try await EngineBench.with(quick(), folder: folder) { bench in
             await bench.alarm.isSet(for: EngineBench.start + 60)
-            bench.store.refuse([.setConsidered])
-            bench.alarm.move(to: EngineBench.start + 60)
-            await bench.store.wait(for: .ended(.finish))
+            var settlement = Settlement()
+            settlement.added = [
+                RunRecord(
+                    id: "w.quick.20270115T080100Z", workflow: "w", job: "quick", cause: "schedule", state: .failed,
+                    scheduledAt: EngineBench.start + 60)
+            ]
+            _ = try await bench.store.settle(settlement)
+            await bench.move(to: 60)
         }
         try await EngineBench.with(quick(), at: EngineBench.start + 70, folder: folder) { bench in
-            await bench.store.wait(for: .ended(.claim))
             await bench.move(to: 130)
+            await bench.store.wait(for: .ended(.finish))
             let history = try await bench.history()
-            #expect(history.filter { $0.hasPrefix("quick 60 ") } == ["quick 60 succeeded"])
+            #expect(history == ["quick 60 failed", "quick 120 succeeded"])
         }
     }
 
-    @Test func `a state folder that refuses is shown until it takes changes again`() async throws {
+    @Test func `while the state folder refuses nothing starts, and nothing is lost`() async throws {
         try await EngineBench.with(quick()) { bench in
             await bench.alarm.isSet(for: EngineBench.start + 60)
-            bench.store.refuse([.claim])
+            bench.store.refuse([.settle])
             bench.alarm.move(to: EngineBench.start + 60)
-            await bench.store.wait(for: .ended(.claim))
-            while await bench.engine.upcoming()[0].isRunning { await Task.yield() }
+            await bench.alarm.isSet(for: EngineBench.start + 65)
             #expect(await bench.engine.storageProblem != nil)
             #expect(bench.log.lines.contains { $0.contains("the state folder did not take a change") })
             bench.store.refuse([])
-            await bench.move(to: 120)
+            bench.alarm.move(to: EngineBench.start + 65)
+            await bench.store.wait(for: .ended(.finish))
             #expect(await bench.engine.storageProblem == nil)
+            let history = try await bench.history()
+            #expect(history == ["quick 60 succeeded"])
         }
     }
 
@@ -164,7 +174,7 @@ import Workflows
         }
         let history = try await SQLiteStore(folder: folder.path + "/state").runs(limit: 9)
         #expect(history.map(\.state) == [.cancelled])
-        #expect(history[0].error == "step 1 (webhook): it was cancelled before it ended")
+        #expect(history[0].error == "step 1 (webhook): it was cancelled before it ended: chekt-runner was stopped")
         await server.stop()
     }
 
@@ -172,9 +182,9 @@ import Workflows
         let folder = try TemporaryFolder()
         try await EngineBench.with(quick(), folder: folder) { bench in
             await bench.alarm.isSet(for: EngineBench.start + 60)
-            let noting = bench.store.hold(.setConsidered)
+            let noting = bench.store.hold(.settle)
             bench.alarm.move(to: EngineBench.start + 60)
-            await bench.store.wait(for: .began(.setConsidered))
+            await bench.store.wait(for: .began(.settle))
             bench.alarm.move(to: EngineBench.start + 120)
             bench.engine.stop()
             noting.finish()
@@ -182,4 +192,9 @@ import Workflows
         let history = try await SQLiteStore(folder: folder.path + "/state").runs(limit: 9)
         #expect(history.map(\.scheduledAt) == [EngineBench.start + 60])
     }
+}
+
+extension Array {
+    /// Both elements of two.
+    fileprivate var pair: (Element, Element)? { count == 2 ? (self[0], self[1]) : nil }
 }

@@ -1,5 +1,6 @@
 import Budgets
 import Foundation
+import Schedules
 import Simulator
 import Storage
 import Testing
@@ -13,7 +14,7 @@ import Workflows
     @Test func `a fire runs once, however often it is asked for`() async throws {
         try await Bench.with { bench in
             let workflow = try bench.workflow(steps: "- id: s\n  chekt: GET /v1/sites\n  records: .data.sites")
-            let cause = RunCause.schedule(fire: Self.fire)
+            let cause = PlannedRun.Origin.schedule(fire: Self.fire)
             let first = try await bench.runner.run(workflow.jobs[0], of: workflow, cause: cause)
             let second = try await bench.runner.run(workflow.jobs[0], of: workflow, cause: cause)
             #expect(second == nil)
@@ -73,7 +74,7 @@ import Workflows
     @Test func `a store that refuses the claim is told, and nothing runs`() async throws {
         try await Bench.with { bench in
             let workflow = try bench.workflow(steps: "- chekt: GET /v1/sites")
-            bench.store.refuse([.claim])
+            bench.store.refuse([.settle])
             await #expect(throws: SpyStore.Refusal.self) {
                 _ = try await bench.runner.run(workflow.jobs[0], of: workflow, cause: .schedule(fire: Self.fire))
             }

@@ -1,3 +1,4 @@
+import Schedules
 import Simulator
 import Storage
 import Testing

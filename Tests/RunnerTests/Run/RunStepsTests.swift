@@ -1,4 +1,5 @@
 import Foundation
+import Schedules
 import Simulator
 import Storage
 import Testing

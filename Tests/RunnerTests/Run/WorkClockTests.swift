@@ -28,7 +28,7 @@ import Testing
     @Test func `an error of the work itself is not taken for a timeout`() async throws {
         let clock = WorkClock(limit: .seconds(3600))
         await #expect(throws: RunError.self) {
-            try await clock.bound(orThrow: { TimeIsOver(cause: $0) }) { throw RunError.cancelled }
+            try await clock.bound(orThrow: { TimeIsOver(cause: $0) }) { throw RunError.cancelled(.shutdown) }
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Schedules
 import Storage
 import Testing
 import Workflows

@@ -3,6 +3,7 @@ import Budgets
 import Expressions
 import Foundation
 import Outputs
+import Schedules
 import Simulator
 import Storage
 import Synchronization
@@ -106,7 +107,7 @@ struct Bench {
     @discardableResult
     func run(_ steps: String, job: String = "", top: String = "") async throws -> RunRecord {
         let workflow = try workflow(steps: steps, job: job, top: top)
-        let cause = RunCause.command(id: UUID().uuidString)
+        let cause = PlannedRun.Origin.command(id: UUID().uuidString)
         return try #require(await runner.run(workflow.jobs[0], of: workflow, cause: cause))
     }
 

@@ -5,7 +5,7 @@ import Synchronization
 /// A store that tells what it does, and that can be made to refuse or to hold a call.
 final class SpyStore: StateStore {
     enum Call: Hashable, Sendable {
-        case claim, finish, recordSkip, setConsidered, recordGrants, recordAnswer, jobState
+        case settle, finish, recordGrants, recordAnswer, jobState
     }
 
     enum Event: Hashable, Sendable {
@@ -53,22 +53,22 @@ final class SpyStore: StateStore {
         return try await body()
     }
 
-    func claim(_ run: RunRecord) async throws -> Bool { try await perform(.claim) { try await store.claim(run) } }
-    func finish(_ run: RunRecord, saving values: [String: String]) async throws {
-        try await perform(.finish) { try await store.finish(run, saving: values) }
+    func settle(_ settlement: Settlement) async throws -> Set<String> {
+        try await perform(.settle) { try await store.settle(settlement) }
     }
+    func finish(_ run: RunRecord, saving values: [String: String], streaks: String?) async throws {
+        try await perform(.finish) { try await store.finish(run, saving: values, streaks: streaks) }
+    }
+    func streaks(workflow: String, job: String) async throws -> String? {
+        try await store.streaks(workflow: workflow, job: job)
+    }
+    func queued() async throws -> [RunRecord] { try await store.queued() }
+    func places() async throws -> [String: SchedulePlace] { try await store.places() }
     func jobState(workflow: String, job: String) async throws -> [String: String] {
         try await perform(.jobState) { try await store.jobState(workflow: workflow, job: job) }
     }
-    func recordSkip(_ run: RunRecord) async throws {
-        try await perform(.recordSkip) { try await store.recordSkip(run) }
-    }
     func interrupted(at instant: Date) async throws -> [RunRecord] { try await store.interrupted(at: instant) }
     func runs(limit: Int) async throws -> [RunRecord] { try await store.runs(limit: limit) }
-    func considered() async throws -> [String: Date] { try await store.considered() }
-    func setConsidered(_ instants: [String: Date]) async throws {
-        try await perform(.setConsidered) { try await store.setConsidered(instants) }
-    }
     func prune(before instant: Date, permitsBefore: Date) async throws {
         try await store.prune(before: instant, permitsBefore: permitsBefore)
     }
@@ -92,4 +92,19 @@ final class SpyStore: StateStore {
     }
     func endAppend(path: String) async throws { try await store.endAppend(path: path) }
     func unfinishedAppends() async throws -> [String: Int64] { try await store.unfinishedAppends() }
+    func pauses() async throws -> [Pause] { try await store.pauses() }
+    func setPause(_ pause: Pause) async throws { try await store.setPause(pause) }
+    func removePause(_ name: String) async throws -> Bool { try await store.removePause(name) }
+    func addCommand(verb: String, arguments: String, at instant: Date) async throws -> Int64 {
+        try await store.addCommand(verb: verb, arguments: arguments, at: instant)
+    }
+    func openCommands() async throws -> [CommandRow] { try await store.openCommands() }
+    func answer(_ number: Int64, with text: String, at instant: Date) async throws {
+        try await store.answer(number, with: text, at: instant)
+    }
+    func answer(of number: Int64) async throws -> String? { try await store.answer(of: number) }
+    func withdrawCommand(_ number: Int64) async throws -> Bool { try await store.withdrawCommand(number) }
+    func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord] {
+        try await store.runs(matching: filter, limit: limit)
+    }
 }

@@ -57,16 +57,15 @@ enum JobKeys {
         "overlap",
         .choice([
             Choice("skip", "The new run is skipped."), Choice("queue", "It waits its turn, behind at most 100 others."),
-            Choice("cancel", "The old run is cancelled."), Choice("allow", "Both run."),
-        ]), default: "skip", examples: ["queue"], "What happens when a run is due while the last one is still at work."
-    ).later
+            Choice("cancel", "The old run is cancelled, and the new one takes its place."),
+            Choice("allow", "Both run."),
+        ]), default: "skip", examples: ["queue"], "What happens when a run is due while the last one is still at work.")
     static let maxConcurrentRuns = KeyDescription(
-        "max_concurrent_runs", .integer(1...1000), examples: ["2"], "How many runs `overlap: allow` lets work at once."
-    ).later
+        "max_concurrent_runs", .integer(1...1000), default: "10", examples: ["2"],
+        "How many runs `overlap: allow` lets work at once; a run that is due beyond them is skipped.")
     static let catchup = KeyDescription(
         "catchup", .mapping(.catchup), default: "{ policy: last }", examples: ["{ policy: all, window: 6h }"],
-        "What becomes of runs that were missed while nothing ran."
-    ).later
+        "What becomes of runs that were missed while nothing ran.")
     static let cost = KeyDescription(
         "cost", .integer(0...1_000_000), examples: ["40"],
         "How many requests a run is expected to send. Without it that is measured."

@@ -27,24 +27,24 @@ extension MappingDescription {
                     Choice("all", "All are made up for, in order."),
                 ]), default: "last", examples: ["all"], "Which of them are made up for."),
             KeyDescription(
-                "window", .duration, examples: ["6h"],
-                "How old a missed run may be. Without it: until the next is due, at most 24 hours."),
+                "window", .duration, default: "24h", examples: ["6h"], "How old a missed run may be."),
         ])
 
     /// The mapping form of `on_failure` and its kin.
     static let reaction = MappingDescription(
-        .reaction, owner: "`on_…`", title: "Reactions", summary: "Steps that run once after a run that ended so.",
+        .reaction, owner: "`on_…`", title: "Reactions",
+        summary: "Steps that run once for a run that ended, or began, so.",
         keys: [
             KeyDescription(
                 "steps", .list(of: .mapping(.step), mayBeEmpty: false), isRequired: true,
                 examples: ["[ { webhook: { url: http://127.0.0.1:9000/hooks/alerts } } ]"], "The steps, in order."),
             KeyDescription(
                 "after", .integer(1...1000), default: "1", examples: ["3"],
-                "How many runs in a row must end so before the steps run."
-            ).later,
+                "How many runs in a row must be so before the steps run; for `on_recovery`, how many must have failed "
+                    + "before the one that ended well."),
             KeyDescription(
-                "cooldown", .duration, examples: ["1h"], "How long nothing more is reported after the steps ran."
-            ).later,
+                "cooldown", .duration, examples: ["1h"],
+                "How long after they ran the steps do not run again. Without it they run each time."),
         ])
 
     /// `retry:`.
@@ -68,9 +68,9 @@ extension MappingDescription {
 /// The keys of a job whose steps run when a run has ended.
 enum ReactionKeys {
     static let onFailure = key("on_failure", "Steps that run once when a run has failed or timed out.")
-    static let onSuccess = key("on_success", "Steps that run when a run has ended well.").later
-    static let onRecovery = key("on_recovery", "Steps that run when a run ends well after one that did not.").later
-    static let onLate = key("on_late", "Steps that run when a run starts late.").later
+    static let onSuccess = key("on_success", "Steps that run when a run has ended well.")
+    static let onRecovery = key("on_recovery", "Steps that run when a run ends well after one that failed.")
+    static let onLate = key("on_late", "Steps that run when a run starts more than a minute after it was due.")
 
     private static func key(_ name: String, _ summary: String) -> KeyDescription {
         KeyDescription(
