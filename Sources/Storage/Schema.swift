@@ -11,6 +11,9 @@ enum Schema {
         migrator.registerMigration("2: what jobs save") { database in
             try database.execute(sql: second)
         }
+        migrator.registerMigration("4: pauses and commands") { database in
+            try database.execute(sql: pausesAndCommands)
+        }
         return migrator
     }
 

@@ -56,4 +56,35 @@ package protocol StateStore: Sendable {
 
     /// The appends that were begun and not ended: for each path the length to roll back to, in bytes.
     func unfinishedAppends() async throws -> [String: Int64]
+
+    /// What is paused, by name.
+    func pauses() async throws -> [Pause]
+
+    /// Pauses a name, or gives the pause that it has a new reason and instant.
+    func setPause(_ pause: Pause) async throws
+
+    /// Ends the pause of a name; false when it has none.
+    func removePause(_ name: String) async throws -> Bool
+
+    /// Leaves a command for the daemon, and gives its number, which is never used again. `arguments` is JSON.
+    func addCommand(verb: String, arguments: String, at instant: Date) async throws -> Int64
+
+    /// The commands that nobody has taken, the oldest first.
+    func openCommands() async throws -> [CommandRow]
+
+    /// Takes a command, so that nobody else carries it out; false when it was taken already, or withdrawn. Forgets
+    /// those that were taken a day before.
+    func takeCommand(_ number: Int64, at instant: Date) async throws -> Bool
+
+    /// Answers a command that was taken.
+    func answer(_ number: Int64, with text: String) async throws
+
+    /// The answer of a command; nil as long as there is none.
+    func answer(of number: Int64) async throws -> String?
+
+    /// Takes a command back; false when somebody has taken it already.
+    func withdrawCommand(_ number: Int64) async throws -> Bool
+
+    /// The part of the history that a filter lets through, the run that was added last first.
+    func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord]
 }

@@ -4,6 +4,12 @@ import GRDB
 package enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The state folder does not exist and cannot be made, or cannot be written to.
     case folderUnusable(folder: String, reason: String)
+    /// Nothing has run or been served with this folder.
+    case noState(folder: String)
+    /// Another process serves the folder.
+    case served(folder: String)
+    /// An earlier version of the program holds the file, or it is being brought up to date.
+    case tooOld(file: String)
     /// Another process holds the folder.
     case inUse(folder: String)
     /// The file is not a database, or is damaged.
@@ -24,6 +30,14 @@ package enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .folderUnusable(let folder, let reason):
             "The state folder \(folder) cannot be used: \(reason). "
                 + "Make it writable for this user, or choose another with --state-dir."
+        case .noState(let folder):
+            "There is no state in \(folder) yet: nothing has run or been served with it. "
+                + "Name the folder of the daemon with --state-dir."
+        case .served(let folder):
+            "The state folder \(folder) is served by another chekt-runner. Stop that one first."
+        case .tooOld(let file):
+            "The state file \(file) is held by an earlier version of chekt-runner, or by one that just starts. "
+                + "Try again, or restart the daemon with this version."
         case .inUse(let folder):
             "The state folder \(folder) is in use by another chekt-runner. "
                 + "Stop that one, or choose another folder with --state-dir."

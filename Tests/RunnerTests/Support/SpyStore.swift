@@ -92,4 +92,20 @@ final class SpyStore: StateStore {
     }
     func endAppend(path: String) async throws { try await store.endAppend(path: path) }
     func unfinishedAppends() async throws -> [String: Int64] { try await store.unfinishedAppends() }
+    func pauses() async throws -> [Pause] { try await store.pauses() }
+    func setPause(_ pause: Pause) async throws { try await store.setPause(pause) }
+    func removePause(_ name: String) async throws -> Bool { try await store.removePause(name) }
+    func addCommand(verb: String, arguments: String, at instant: Date) async throws -> Int64 {
+        try await store.addCommand(verb: verb, arguments: arguments, at: instant)
+    }
+    func openCommands() async throws -> [CommandRow] { try await store.openCommands() }
+    func takeCommand(_ number: Int64, at instant: Date) async throws -> Bool {
+        try await store.takeCommand(number, at: instant)
+    }
+    func answer(_ number: Int64, with text: String) async throws { try await store.answer(number, with: text) }
+    func answer(of number: Int64) async throws -> String? { try await store.answer(of: number) }
+    func withdrawCommand(_ number: Int64) async throws -> Bool { try await store.withdrawCommand(number) }
+    func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord] {
+        try await store.runs(matching: filter, limit: limit)
+    }
 }
