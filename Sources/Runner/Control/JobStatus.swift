@@ -1,0 +1,67 @@
+package import Foundation
+import Schedules
+package import Storage
+package import Workflows
+
+/// A job as `status` shows it.
+package struct JobStatus: Codable, Sendable {
+    /// The last run of a job, or the last fire that was skipped.
+    package struct LastRun: Codable, Sendable {
+        package var id: String
+        package var state: RunState
+        /// RFC 3339: when it ended, else when it started, else when it was due.
+        package var at: String?
+        package var error: String?
+    }
+
+    /// Why its schedule starts nothing.
+    package struct Paused: Codable, Sendable {
+        /// What was paused: `*`, the workflow, or the job.
+        package var name: String
+        package var reason: String
+        /// RFC 3339.
+        package var since: String
+    }
+
+    package var workflow: String
+    package var job: String
+    /// False: its file says so.
+    package var enabled: Bool
+    package var running: Bool
+    /// RFC 3339; absent when no fire comes that starts a run.
+    package var next: String?
+    package var paused: Paused?
+    package var lastRun: LastRun?
+}
+
+extension JobStatus {
+    /// A job that no daemon runs, at an instant; of the pauses, those that concern it count, the widest first.
+    package init(_ job: Job, pauses: [Pause], lastRun: RunRecord?, at now: Date) {
+        let names = [Pause.everything, job.id.workflow, job.id.description]
+        let pause = names.lazy.compactMap { name in pauses.first { $0.name == name } }.first
+        let next = job.isEnabled && pause == nil ? job.schedule?.next(after: now) : nil
+        self.init(
+            workflow: job.id.workflow, job: job.id.job, enabled: job.isEnabled, running: false,
+            next: next?.formatted(.iso8601), paused: pause.map(Paused.init), lastRun: lastRun.map(LastRun.init))
+    }
+
+    /// A job of a running daemon.
+    package init(_ job: StatusReport.Job) {
+        self.init(
+            workflow: job.workflow, job: job.job, enabled: true, running: job.running, next: job.next, paused: nil,
+            lastRun: nil)
+    }
+}
+
+extension JobStatus.Paused {
+    package init(_ pause: Pause) {
+        self.init(name: pause.name, reason: pause.reason, since: pause.since.formatted(.iso8601))
+    }
+}
+
+extension JobStatus.LastRun {
+    package init(_ run: RunRecord) {
+        let at = run.endedAt ?? run.startedAt ?? run.scheduledAt
+        self.init(id: run.id, state: run.state, at: at?.formatted(.iso8601), error: run.error)
+    }
+}
