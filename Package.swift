@@ -58,6 +58,7 @@ let package = Package(
         .target(name: "Records", swiftSettings: settings),
         .target(name: "Expressions", dependencies: ["CJQ", "Records", "Spelling"], swiftSettings: settingsBesideC),
         .target(name: "Storage", dependencies: [grdb], swiftSettings: settingsBesideC),
+        .target(name: "Watching", swiftSettings: settingsBesideC),
         .target(
             name: "Outputs",
             dependencies: ["Records", "Storage", "Retries", asyncHTTPClient, nioCore, nioHTTP1, nioPosix],
@@ -66,7 +67,8 @@ let package = Package(
             name: "Runner",
             dependencies: [
                 "YAML", "Schedules", "Budgets", "Workflows", "Expressions", "Records", "Storage", "Outputs",
-                "Retries", asyncHTTPClient, logging, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL,
+                "Retries", "Watching", asyncHTTPClient, logging, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
+                nioSSL,
                 serviceLifecycle,
             ],
             swiftSettings: settings),
@@ -79,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "chekt-runner",
             dependencies: [
-                "YAML", "Schedules", "Budgets", "Workflows", "Records", "Runner", "Storage", "Outputs", "Expressions",
+                "YAML", "Watching", "Schedules", "Budgets", "Workflows", "Records", "Runner", "Storage", "Outputs", "Expressions",
                 "Spelling",
                 "Admin", "Simulator", asyncHTTPClient, argumentParser, logging,
                 serviceLifecycle, unixSignals,
@@ -97,6 +99,7 @@ let package = Package(
         .testTarget(
             name: "ExpressionsTests", dependencies: ["Expressions", "Records", "chekt-runner"], swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Storage", grdb], swiftSettings: settings),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching"], swiftSettings: settings),
         .testTarget(
             name: "OutputsTests",
             dependencies: [

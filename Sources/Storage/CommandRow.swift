@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A command that was left for the daemon and has no answer yet.
+/// A command that was left for the daemon and that nobody has taken yet.
 package struct CommandRow: Hashable, Sendable {
     package var number: Int64
     /// What to do, such as `pause`.

@@ -2,8 +2,8 @@ package import Foundation
 import GRDB
 
 extension SQLiteStore {
-    /// How long an answer is kept for the one who waits for it.
-    private static let answerLife: TimeInterval = 86_400
+    /// How long a command that was taken is kept, and its answer with it.
+    private static let life: TimeInterval = 86_400
 
     package func addCommand(verb: String, arguments: String, at instant: Date) async throws -> Int64 {
         try await transaction { database in
@@ -16,7 +16,7 @@ extension SQLiteStore {
 
     package func openCommands() async throws -> [CommandRow] {
         try await reading { database in
-            try database.rows("SELECT * FROM command WHERE answered_at IS NULL ORDER BY number").map { row in
+            try database.rows("SELECT * FROM command WHERE taken_at IS NULL ORDER BY number").map { row in
                 CommandRow(
                     number: row["number"], verb: row["verb"], arguments: row["arguments"],
                     createdAt: Date(microseconds: row["created_at"]))
@@ -24,13 +24,19 @@ extension SQLiteStore {
         }
     }
 
-    package func answer(_ number: Int64, with text: String, at instant: Date) async throws {
+    package func takeCommand(_ number: Int64, at instant: Date) async throws -> Bool {
         try await transaction { database in
+            try database.run("DELETE FROM command WHERE taken_at < ?", [(instant - Self.life).microseconds])
             try database.run(
-                "UPDATE command SET answer = ?, answered_at = ? WHERE number = ? AND answered_at IS NULL",
-                [text, instant.microseconds, number])
-            try database.run(
-                "DELETE FROM command WHERE answered_at < ?", [(instant - Self.answerLife).microseconds])
+                "UPDATE command SET taken_at = ? WHERE number = ? AND taken_at IS NULL",
+                [instant.microseconds, number])
+            return database.changesCount > 0
+        }
+    }
+
+    package func answer(_ number: Int64, with text: String) async throws {
+        try await transaction { database in
+            try database.run("UPDATE command SET answer = ? WHERE number = ?", [text, number])
         }
     }
 
@@ -42,7 +48,7 @@ extension SQLiteStore {
 
     package func withdrawCommand(_ number: Int64) async throws -> Bool {
         try await transaction { database in
-            try database.run("DELETE FROM command WHERE number = ? AND answered_at IS NULL", [number])
+            try database.run("DELETE FROM command WHERE number = ? AND taken_at IS NULL", [number])
             return database.changesCount > 0
         }
     }

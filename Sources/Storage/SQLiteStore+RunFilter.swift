@@ -1,6 +1,14 @@
 import GRDB
 
 extension SQLiteStore {
+    package func lastRuns() async throws -> [String: RunRecord] {
+        try await reading { database in
+            let last = "SELECT max(number) FROM run GROUP BY workflow, job"
+            let runs = try database.rows("SELECT * FROM run WHERE number IN (\(last))").map(RunRecord.init)
+            return Dictionary(runs.map { ("\($0.workflow)/\($0.job)", $0) }) { $1 }
+        }
+    }
+
     package func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord] {
         let (condition, arguments) = filter.condition
         return try await reading { database in

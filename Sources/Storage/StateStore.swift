@@ -73,18 +73,25 @@ package protocol StateStore: Sendable {
     /// Leaves a command for the daemon, and gives its number, which is never used again. `arguments` is JSON.
     func addCommand(verb: String, arguments: String, at instant: Date) async throws -> Int64
 
-    /// The commands that have no answer, the oldest first.
+    /// The commands that nobody has taken, the oldest first.
     func openCommands() async throws -> [CommandRow]
 
-    /// Answers a command, unless that has happened or it was withdrawn, and forgets the answers that are a day old.
-    func answer(_ number: Int64, with text: String, at instant: Date) async throws
+    /// Takes a command, so that nobody else carries it out; false when it was taken already, or withdrawn. Forgets
+    /// those that were taken a day before.
+    func takeCommand(_ number: Int64, at instant: Date) async throws -> Bool
+
+    /// Answers a command that was taken.
+    func answer(_ number: Int64, with text: String) async throws
 
     /// The answer of a command; nil as long as there is none.
     func answer(of number: Int64) async throws -> String?
 
-    /// Takes a command back; false when it has an answer already.
+    /// Takes a command back; false when somebody has taken it already.
     func withdrawCommand(_ number: Int64) async throws -> Bool
 
     /// The part of the history that a filter lets through, the run that was added last first.
     func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord]
+
+    /// The row of each job, written `workflow/job`, that was added last.
+    func lastRuns() async throws -> [String: RunRecord]
 }

@@ -52,6 +52,13 @@ enum Console {
         return logger
     }
 
+    /// How many characters a line of the terminal holds; nil where results go elsewhere.
+    static var width: Int? {
+        var size = winsize()
+        let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        return isTerminal && size.ws_col > 1 ? Int(size.ws_col) : nil
+    }
+
     static let silence = Logger(label: "chekt-runner") { _ in SwiftLogNoOpLogHandler() }
 
     static func logger() -> Logger {

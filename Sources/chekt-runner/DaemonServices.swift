@@ -4,11 +4,14 @@ import Logging
 import Runner
 import ServiceLifecycle
 import UnixSignals
+import Watching
 
 /// The parts of the daemon that run beside each other, and how they begin and end.
 struct DaemonServices {
     let engine: Engine
     let reloader: Reloader
+    let desk: ControlDesk
+    let workflowsFolder: String
     let grace: Duration
     let logger: Logger
 
@@ -24,9 +27,13 @@ struct DaemonServices {
         let schedules = EngineService(
             engine: engine, reloader: reloader, listening: listening, grace: grace, hurry: hurry)
         let signals = SignalService(logger: logger, onSecond: { hasten.finish() }, onHangup: { changed.yield() })
-        let files = ReloadService(reloader: reloader, changes: changes)
+        let folder = FolderChanges(workflowsFolder) { [logger] reason in
+            logger.warning("changes of the workflows are found late", metadata: ["reason": "\(reason)"])
+        }
+        let files = ReloadService(reloader: reloader, folder: folder, changes: changes, onChange: { changed.yield() })
+        let commands = CommandService(desk: desk)
         // They end in the opposite order: the schedules first, the server and the ear for a second signal last.
-        let group = ServiceGroup(services: [signals, http, files, schedules], logger: logger)
+        let group = ServiceGroup(services: [signals, http, commands, files, schedules], logger: logger)
         signals.stop(group)
         try await group.run()
     }
@@ -59,9 +66,25 @@ private struct EngineService: Service {
 /// Takes up files that change.
 private struct ReloadService: Service {
     let reloader: Reloader
+    let folder: FolderChanges
     let changes: AsyncStream<Void>
+    let onChange: @Sendable () -> Void
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await reloader.run(changes: changes) }
+        await cancelWhenGracefulShutdown {
+            async let watching: Void = { for await _ in folder.changes { onChange() } }()
+            await reloader.run(changes: changes)
+            folder.stop()
+            await watching
+        }
+    }
+}
+
+/// Takes commands as long as there is an engine to carry them out.
+private struct CommandService: Service {
+    let desk: ControlDesk
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await desk.run() }
     }
 }

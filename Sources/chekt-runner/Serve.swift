@@ -78,14 +78,22 @@ struct Serve: AsyncParsableCommand {
         let used = Set(loaded.workflows.flatMap(\.jobs).flatMap(\.connectionsUsed))
         let problems = assembly.connections.problems(of: used)
         for problem in problems { logger.error("a connection cannot be used", metadata: ["error": "\(problem)"]) }
-        let connections = assembly.connections
+        let (connections, store) = (assembly.connections, assembly.store)
+        let report = { @Sendable in
+            await StatusReport(
+                engine: engine, store: store, connections: connections, warnings: reloader.problems + problems)
+        }
         guard let address else { return }
-        let server = AdminServer(host: address.host, port: address.port, logger: logger) {
-            await StatusReport(engine: engine, connections: connections, warnings: reloader.problems + problems)
+        let server = AdminServer(host: address.host, port: address.port, logger: logger, report: report)
+        let control = EngineControl(engine: engine, reloader: reloader, store: store, report: report)
+        let desk = ControlDesk(store: store, stateFolder: folders.stateFolder, logger: logger) { command in
+            await control.perform(command)
         }
         let jobs = loaded.workflows.reduce(0) { $0 + $1.jobs.count }
         logger.info("serving", metadata: ["workflows": "\(loaded.workflows.count)", "jobs": "\(jobs)"])
-        let services = DaemonServices(engine: engine, reloader: reloader, grace: try grace, logger: logger)
+        let services = DaemonServices(
+            engine: engine, reloader: reloader, desk: desk, workflowsFolder: folders.workflows.folder,
+            grace: try grace, logger: logger)
         try await services.run(with: server)
     }
 }

@@ -12,7 +12,7 @@ extension String {
 
 extension Unicode.Scalar {
     /// False for control and format characters, which move the cursor or turn the direction of a terminal's text.
-    fileprivate var isPrintable: Bool {
+    var isPrintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false
         default: true

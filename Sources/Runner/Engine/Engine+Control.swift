@@ -1,6 +1,7 @@
 import Foundation
 package import Schedules
 import Storage
+import Workflows
 
 /// What people ask of a running engine.
 extension Engine {
@@ -9,12 +10,17 @@ extension Engine {
         jobs.keys.sorted().compactMap { job in planner.standing(of: job).map { (job, $0) } }
     }
 
+    /// What is known of each job that the files have, in their order, with the job itself.
+    func jobsWithStandings() -> [(Job, Planner.Standing)] {
+        jobs.sorted { $0.key < $1.key }.compactMap { id, pair in planner.standing(of: id).map { (pair.job, $0) } }
+    }
+
     /// Asks for a run of a job, now, and returns what becomes of it, as a sentence that says which run.
-    package func request(_ job: JobID) async throws -> String {
+    package func request(_ job: JobID) async throws -> (sentence: String, isStarted: Bool) {
         let id = UUID().uuidString.lowercased()
         let actions = try await happens(
             EngineEvent(change: { planner, now in planner.request(job, id: id, at: now) }, keepsRefusals: false))
-        return actions.map(\.outcome).joined(separator: "; ")
+        return (actions.map(\.outcome).joined(separator: "; "), !actions.allSatisfy(\.isSkip))
     }
 
     /// Reads from the store what is paused, and keeps to it from now on.

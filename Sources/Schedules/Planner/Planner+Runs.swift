@@ -131,6 +131,10 @@ extension Planner {
         package var pause: String?
         /// The runs that go on, and those that wait in their order.
         package var going: [PlannedRun], waiting: [PlannedRun]
+
+        package init(next: Date?, pause: String?, going: [PlannedRun], waiting: [PlannedRun]) {
+            (self.next, self.pause, self.going, self.waiting) = (next, pause, going, waiting)
+        }
     }
 
     /// Nil for a job that is not known.

@@ -62,6 +62,7 @@ final class SpyStore: StateStore {
     func streaks(workflow: String, job: String) async throws -> String? {
         try await store.streaks(workflow: workflow, job: job)
     }
+    func lastRuns() async throws -> [String: RunRecord] { try await store.lastRuns() }
     func queued() async throws -> [RunRecord] { try await store.queued() }
     func places() async throws -> [String: SchedulePlace] { try await store.places() }
     func jobState(workflow: String, job: String) async throws -> [String: String] {
@@ -99,9 +100,10 @@ final class SpyStore: StateStore {
         try await store.addCommand(verb: verb, arguments: arguments, at: instant)
     }
     func openCommands() async throws -> [CommandRow] { try await store.openCommands() }
-    func answer(_ number: Int64, with text: String, at instant: Date) async throws {
-        try await store.answer(number, with: text, at: instant)
+    func takeCommand(_ number: Int64, at instant: Date) async throws -> Bool {
+        try await store.takeCommand(number, at: instant)
     }
+    func answer(_ number: Int64, with text: String) async throws { try await store.answer(number, with: text) }
     func answer(of number: Int64) async throws -> String? { try await store.answer(of: number) }
     func withdrawCommand(_ number: Int64) async throws -> Bool { try await store.withdrawCommand(number) }
     func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord] {
