@@ -120,7 +120,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["chekt-runner", "Simulator", "Storage"],
+            dependencies: ["chekt-runner", "Runner", "Simulator", "Storage", logging],
             swiftSettings: settings),
         .executableTarget(
             name: "fuzzing", dependencies: ["YAML", "Workflows", "Expressions", argumentParser], path: "Tests/Fuzzing",

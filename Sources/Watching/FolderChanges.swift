@@ -1,11 +1,13 @@
 /// The changes of a folder, told by the kernel where it can, and else found by looking every few seconds.
-package final class FolderChanges: Sendable {
+///
+/// It goes on until it is stopped, or the task that reads its changes is cancelled.
+package struct FolderChanges: Sendable {
     /// One element for everything that changed since the one before. It ends when this is stopped.
     package let changes: AsyncStream<Void>
     private let task: Task<Void, Never>
 
     /// `names`: the entries that matter; nil: all. `onFallback` is told once why the folder is only looked at.
-    package convenience init(
+    package init(
         _ folder: String, names: Set<String>? = nil, lookingEvery interval: Duration = .seconds(3),
         onFallback: @escaping @Sendable (WatchError) -> Void
     ) {
@@ -35,15 +37,12 @@ package final class FolderChanges: Sendable {
             await Self.look(at: folder, names, every: interval, after: before) { happened.yield() }
             happened.finish()
         }
+        happened.onTermination = { [task] _ in task.cancel() }
     }
 
     /// Ends `changes`.
     package func stop() {
         task.cancel()
-    }
-
-    deinit {
-        stop()
     }
 
     /// Looks until the task is cancelled.

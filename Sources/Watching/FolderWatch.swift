@@ -7,6 +7,8 @@ import Synchronization
 ///
 /// The folder need not be there: its coming is a change, and so is its going. A file behind a symbolic link to another
 /// folder is not watched, only the link.
+///
+/// It watches until it is stopped, or the task that reads its changes is cancelled.
 package final class FolderWatch: Sendable {
     /// One element for everything that happened since the one before. It ends when the watch is stopped, or when the
     /// folder can be watched no longer.
@@ -35,15 +37,12 @@ package final class FolderWatch: Sendable {
         source.activate()
         self.changes = changes
         self.source = Mutex(source)
+        happened.onTermination = { _ in self.stop() }
     }
 
     /// Ends `changes`.
     package func stop() {
         source.withLock { $0.cancel() }
-    }
-
-    deinit {
-        stop()
     }
 }
 

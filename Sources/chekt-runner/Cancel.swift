@@ -23,7 +23,7 @@ struct Cancel: AsyncParsableCommand {
         try await reporting {
             let target = try ControlTarget(folders)
             let isRun = try await !target.store.runs(matching: RunFilter(id: name), limit: 1).isEmpty
-            guard isRun || target.knows(name) else { throw target.unknown(name) }
+            if !isRun { try target.check(name) }
             guard target.client.isServed else {
                 throw NotServedError(
                     folder: folders.stateFolder,

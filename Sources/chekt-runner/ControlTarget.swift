@@ -3,27 +3,26 @@ import Schedules
 import Storage
 import Workflows
 
-/// The workflows and the state that a command for the daemon works on.
+/// The state that a command for the daemon works on, and the names that it may use.
 struct ControlTarget {
-    let loaded: LoadedWorkflows
     let store: SQLiteStore
     let client: ControlClient
+    private let workflows: WorkflowsOption
 
     init(_ folders: FolderOptions) throws {
         store = try SQLiteStore(sharing: folders.stateFolder)
         client = ControlClient(store: store, stateFolder: folders.stateFolder)
-        loaded = try folders.workflows.loader.load()
+        workflows = folders.workflows
     }
 
-    /// Whether a workflow without errors, or a job of one, has the name.
-    func knows(_ name: String) -> Bool {
-        loaded.workflows.contains { $0.name == name || $0.jobs.contains { $0.id.description == name } }
-    }
-
-    /// The error that the name is not known; what is wrong with the files is shown before, as it may be why.
-    func unknown(_ name: String) -> UnknownNameError {
+    /// Throws ``UnknownNameError`` unless a workflow without errors, or a job of one, has the name. What is wrong with
+    /// the files is shown before, as it may be why.
+    func check(_ name: String) throws {
+        let loaded = try workflows.loader.load()
+        let names = loaded.workflows.map(\.name) + loaded.workflows.flatMap(\.jobs).map(\.id.description)
+        if names.contains(name) { return }
         Console.note(loaded)
-        return UnknownNameError(name: name, known: loaded.workflows, hasErrors: loaded.hasErrors)
+        throw UnknownNameError(name: name, known: loaded.workflows, hasErrors: loaded.hasErrors)
     }
 
     /// Has the daemon carry the command out, and shows what it says.

@@ -68,8 +68,7 @@ struct History: AsyncParsableCommand {
         var filter = try filter()
         (filter.states, filter.since) = ([], nil)
         if try await !store.runs(matching: filter, limit: 1).isEmpty { return }
-        let target = try ControlTarget(folders)
-        if !target.knows(name) { throw target.unknown(name) }
+        try ControlTarget(folders).check(name)
     }
 }
 

@@ -38,7 +38,7 @@ struct Pause: AsyncParsableCommand {
         try await reporting {
             let target = try ControlTarget(folders)
             let name = name ?? Storage.Pause.everything
-            guard all || target.knows(name) else { throw target.unknown(name) }
+            if !all { try target.check(name) }
             let reason = try PauseReason(reason).text
             if !target.client.isServed {
                 try await target.store.setPause(Storage.Pause(name: name, reason: reason, since: Date()))

@@ -29,7 +29,7 @@ struct Resume: AsyncParsableCommand {
             let name = name ?? Storage.Pause.everything
             let paused = try await target.store.pauses().map(\.name)
             // The pause of a workflow that is gone can be ended too.
-            guard all || paused.contains(name) || target.knows(name) else { throw target.unknown(name) }
+            if !all && !paused.contains(name) { try target.check(name) }
             guard paused.contains(name) else { throw NotPausedError(name: name, paused: paused) }
             if !target.client.isServed {
                 _ = try await target.store.removePause(name)

@@ -18,7 +18,7 @@ struct Trigger: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let target = try ControlTarget(folders)
-            guard target.knows(name) else { throw target.unknown(name) }
+            try target.check(name)
             guard target.client.isServed else {
                 throw NotServedError(
                     folder: folders.stateFolder, advice: "run it here with `chekt-runner run \(name)`, or start `serve`"

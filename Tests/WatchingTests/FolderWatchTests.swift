@@ -17,11 +17,20 @@ struct FolderWatchTests {
         for number in 1...1000 { try root.write("", to: "\(number).yaml") }
         var changes = watch.changes.makeAsyncIterator()
         #expect(await changes.next() != nil)
+        watch.stop()
     }
 
     @Test func `a watch that is stopped ends its changes`() async throws {
         let watch = try FolderWatch(root.path)
         watch.stop()
+        for await _ in watch.changes {}
+    }
+
+    @Test func `a watch whose reader is cancelled ends`() async throws {
+        let watch = try FolderWatch(root.path)
+        let reader = Task { for await _ in watch.changes {} }
+        reader.cancel()
+        await reader.value
         for await _ in watch.changes {}
     }
 
@@ -63,6 +72,7 @@ struct FolderWatchTests {
         try root.write("", to: "a")
         var changes = observer.changes.makeAsyncIterator()
         #expect(await changes.next() != nil)
+        observer.stop()
     }
 
     @Test(arguments: [

@@ -28,6 +28,7 @@ package struct ControlDesk: Sendable {
         let wake = FolderChanges(stateFolder, names: [WakeFile.name]) { [logger] in
             logger.warning("commands are found late", metadata: ["reason": "\($0)"])
         }
+        defer { wake.stop() }
         logger.debug("taking commands", metadata: ["folder": "\(stateFolder)"])
         // What was left before the watch began is found by looking once.
         await takeCommands()
