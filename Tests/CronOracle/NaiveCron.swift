@@ -45,11 +45,13 @@ package struct NaiveCron {
         let dates = table.dates.filter(fits)
         if followsClock {
             let fitting = Set(dates)
-            return table.moments.filter { fits(secondOfDay: $0.secondOfDay) && fitting.contains($0.date) }.map(\.instant)
+            return table.moments.filter { fits(secondOfDay: $0.secondOfDay) && fitting.contains($0.date) }.map(
+                \.instant)
         }
         var fires: Set<Date> = []
         for date in dates {
-            for (index, instant) in (table.reached[date] ?? []).enumerated() where fits(secondOfDay: index * table.unit) {
+            for (index, instant) in (table.reached[date] ?? []).enumerated() where fits(secondOfDay: index * table.unit)
+            {
                 fires.insert(instant)
             }
         }

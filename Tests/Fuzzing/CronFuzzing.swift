@@ -31,7 +31,8 @@ struct CronFuzzing: ParsableCommand {
     func run() throws {
         let spans = try CronSpan.all()
         let start = ContinuousClock.now
-        let (complaints, accepted) = (Mutex<[String]>([]), Atomic(0))
+        let complaints = Mutex<[String]>([])
+        let accepted = Atomic(0)
         let watch = Watch()
         let workers = ProcessInfo.processInfo.activeProcessorCount
         DispatchQueue.concurrentPerform(iterations: workers) { worker in

@@ -49,7 +49,8 @@ import Testing
         ("60 0 2 * * *", 1, "second 60 is out of range"), ("0 0 24 * * *", 5, "hour 24 is out of range"),
         ("@reboot", 1, "has nothing to do with a time"), ("@every 5m", 1, "write the interval as `every: 5m`"),
         ("@every", 1, "`every: 15m`"), ("@daily 5", 8, "remove what follows"), ("@dayly", 1, "`@dayly` is not known"),
-        ("0 0 L-31 * *", 7, "write 1 to 30"), ("0 0 L- * *", 7, "not a distance"), ("0 0 L-3W * *", 7, "not a distance"),
+        ("0 0 L-31 * *", 7, "write 1 to 30"), ("0 0 L- * *", 7, "not a distance"),
+        ("0 0 L-3W * *", 7, "not a distance"),
         ("0 0 W * *", 5, "`15W` or `LW`"), ("0 0 1-5W * *", 5, "`15W` or `LW`"), ("0 0 32W * *", 5, "day of month 32"),
         ("0 0 5L * *", 5, "write `L`, `L-3` or `LW`"), ("L 0 * * *", 1, "day of month and weekday only"),
         ("0 0 * L *", 7, "day of month and weekday only"), ("0 5W * * *", 3, "day of month only"),
@@ -65,7 +66,8 @@ import Testing
         ("CRON_TZ=Europe/Berlinn 0 2 * * *", 9, "did you mean Europe/Berlin?"),
         ("  TZ=Mars 0 2 * * *", 6, "`Mars` is not a time zone"), ("TZ= 0 2 * * *", 4, "an empty time zone"),
         ("TZ=UTC", 1, "an empty cron expression"), ("TZ=UTC 0 25 * * *", 10, "hour 25 is out of range"),
-        ("0 0 30 2 *", 5, "can never fire"), ("0 0 L-30 2 *", 5, "can never fire"), ("0 0 31W 4 *", 5, "can never fire"),
+        ("0 0 30 2 *", 5, "can never fire"), ("0 0 L-30 2 *", 5, "can never fire"),
+        ("0 0 31W 4 *", 5, "can never fire"),
         ("0 0 */31 2 1#5", 12, "can never fire"),
         ("0 0 31 4,6,9,11 *", 5, "can never fire"), ("0 0 31 2 */2", 5, "can never fire"),
     ])
@@ -76,7 +78,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "0 0 30 2 1", "0 0 29 2 *", "0 0 L-30 * *", "0 0 L-28 2 *", "0 0 */28 2 1#5", "0 0 29W 2 *", "0 0 31 1,2 *", "0 0 * JUL WED", "0 0 1 JUL *",
+        "0 0 30 2 1", "0 0 29 2 *", "0 0 L-30 * *", "0 0 L-28 2 *", "0 0 */28 2 1#5", "0 0 29W 2 *", "0 0 31 1,2 *",
+        "0 0 * JUL WED", "0 0 1 JUL *",
     ])
     func `an expression that can fire is accepted`(text: String) throws {
         _ = try CronSchedule(text)

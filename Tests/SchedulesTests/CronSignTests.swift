@@ -85,7 +85,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["CRON_TZ=America/Chicago 0 2 * * *", "  TZ=America/Chicago\t0 2 * * *", "TZ=America/Chicago @daily"])
+    @Test(arguments: [
+        "CRON_TZ=America/Chicago 0 2 * * *", "  TZ=America/Chicago\t0 2 * * *", "TZ=America/Chicago @daily",
+    ])
     func `a prefix names the zone`(text: String) throws {
         #expect(try CronSchedule(text).zone?.identifier == "America/Chicago")
     }

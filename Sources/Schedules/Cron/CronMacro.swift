@@ -8,7 +8,9 @@ enum CronMacro {
     /// The five fields that stand for the words of an expression, of which the first begins with `@`.
     static func fields(of words: [Substring]) throws(CronError) -> [Substring] {
         let name = words[0]
-        guard let expansion = expansions[name.lowercased()] else { throw unknown(name, argument: words.dropFirst().first) }
+        guard let expansion = expansions[name.lowercased()] else {
+            throw unknown(name, argument: words.dropFirst().first)
+        }
         if words.count > 1 {
             throw CronError(
                 column: words[1].column, message: "`\(name)` stands for all fields; remove what follows it")
@@ -20,8 +22,8 @@ enum CronMacro {
         let advice =
             switch name.lowercased() {
             case "@reboot":
-                "`@reboot` has nothing to do with a time, and a restart of the runner starts nothing; write when the job"
-                    + " is due, such as `@hourly`"
+                "`@reboot` has nothing to do with a time, and a start of the runner starts no job; write when it is due,"
+                    + " such as `@hourly`"
             case "@every":
                 "`@every` is not cron; write the interval as `every: \(argument ?? "15m")` in the place of `cron:`"
             default:

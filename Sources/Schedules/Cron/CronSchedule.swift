@@ -4,8 +4,8 @@ package import Foundation
 ///
 /// Each field is `*`, a value, a range, a list of these, a step (`*/5`, `1-30/2`, and `5/15` for `5-59/15`), or `H`,
 /// which a hash of the job's name chooses. Months and weekdays have names (`JAN`, `mon`); 7 is Sunday too. The day
-/// fields also have `?`, `L`, `L-3`, `15W`, `LW`, `5L` and `5#2`. A date has to fit either of the two day fields, unless
-/// one of them begins with `*`, then both. Macros such as `@daily` stand for five fields.
+/// fields also have `?`, `L`, `L-3`, `15W`, `LW`, `5L` and `5#2`. A date has to fit either of the two day fields,
+/// unless one of them begins with `*`, then both. Macros such as `@daily` stand for five fields.
 package struct CronSchedule: Hashable, Sendable {
     /// The expression with one space between its fields.
     package let text: String

@@ -15,7 +15,8 @@ struct TimeWords {
 
     /// Such as `at 02:30` or `every 15 minutes from 08:00 to 17:59`.
     var text: String {
-        timesOfDay.map { "at \(WordLists.joined($0))" } ?? everySoManySeconds ?? everySoManyMinutes ?? hourly ?? byFields
+        timesOfDay.map { "at \(WordLists.joined($0))" } ?? everySoManySeconds ?? everySoManyMinutes ?? hourly
+            ?? byFields
     }
 
     /// Some times of each day, which are listed; nil when they are too many for that.
@@ -45,7 +46,8 @@ extension TimeWords {
     }
 
     private var everySoManyMinutes: String? {
-        guard second == 0, let step = pattern.minutes.step(around: 60), let first = pattern.minutes.first(from: 0) else {
+        guard second == 0, let step = pattern.minutes.step(around: 60), let first = pattern.minutes.first(from: 0)
+        else {
             return nil
         }
         let unit = step == 1 ? "every minute" : "every \(step) minutes"
@@ -57,8 +59,12 @@ extension TimeWords {
     private var hourly: String? {
         guard let second, pattern.minutes.count == 1, let minute = pattern.minutes.first(from: 0) else { return nil }
         if hasEveryHour {
-            let past = [minute == 0 ? nil : WordLists.count(minute, "minute"), second == 0 ? nil : WordLists.count(second, "second")]
-            return minute + second == 0 ? "every hour" : "at \(WordLists.joined(past.compactMap(\.self))) past every hour"
+            let past = [
+                minute == 0 ? nil : WordLists.count(minute, "minute"),
+                second == 0 ? nil : WordLists.count(second, "second"),
+            ]
+            return minute + second == 0
+                ? "every hour" : "at \(WordLists.joined(past.compactMap(\.self))) past every hour"
         }
         if minute + second == 0, pattern.hours.contains(0), let step = pattern.hours.step(around: 24) {
             return "every \(step) hours"
