@@ -27,11 +27,7 @@ package struct EverySchedule: Hashable, Sendable {
     /// so that jobs of one interval do not all fire at once. 0 when `every` is not positive.
     package static func shift(for job: JobID, every: Int) -> Int {
         guard every > 0 else { return 0 }
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in job.description.utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-        }
-        return Int(hash % UInt64(every))
+        return Int(job.stableHash() % UInt64(every))
     }
 
     /// The first fire after `date`, which itself is excluded.

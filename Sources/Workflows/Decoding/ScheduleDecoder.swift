@@ -26,17 +26,18 @@ struct ScheduleDecoder {
                 help: "write `schedule: { every: \(scalar.text) }`", writing: "{ every: \(scalar.text) }")
             return nil
         }
-        return cron(node, zone)
+        return cron(node, ownZone: nil)
     }
 
     private func entry(_ node: Node) -> Recurrence? {
         guard let reader = MappingReader(node, .schedule, collector) else { return nil }
-        let zone = reader.timeZone("timezone") ?? self.zone
-        if let expression = reader.node("cron") { return cron(expression, zone) }
+        let ownZone = reader.timeZone("timezone")
+        if let expression = reader.node("cron") { return cron(expression, ownZone: ownZone) }
         return every(reader)
     }
 
-    private func cron(_ node: Node, _ zone: TimeZone) -> Recurrence? {
+    /// The zone is that of the expression's prefix or of the entry, or else that of the job.
+    private func cron(_ node: Node, ownZone: TimeZone?) -> Recurrence? {
         guard let scalar = node.scalar, case .string = scalar.value else {
             collector.error(
                 node.place, "a cron expression is a text, but this is \(node.shown)",
@@ -44,7 +45,13 @@ struct ScheduleDecoder {
             return nil
         }
         do throws(CronError) {
-            return .cron(try CronSchedule(scalar.text), zone)
+            let cron = try CronSchedule(scalar.text, job: job)
+            if cron.zone != nil, ownZone != nil {
+                collector.error(
+                    node.place, "this entry has two time zones: `timezone` and the one before the expression",
+                    help: "take one of them out")
+            }
+            return .cron(cron, cron.zone ?? ownZone ?? zone)
         } catch {
             let place = node.place(of: scalar, offset: error.column - 1, length: 1)
             collector.error(place, "this cron expression is not possible: \(error.message)")

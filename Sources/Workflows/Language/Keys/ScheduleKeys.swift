@@ -4,8 +4,9 @@ extension MappingDescription {
         .schedule, owner: "a schedule", title: "Schedule", summary: "When a job is due.",
         keys: [
             KeyDescription(
-                "cron", .text(.cron), examples: ["\"0 2 * * *\""],
-                "Five fields: minute, hour, day, month, weekday. In quotes, since `*` means something to YAML."),
+                "cron", .text(.cron), examples: ["\"0 2 * * *\"", "\"H 3 L * *\"", "\"@daily\""],
+                "Five fields: minute, hour, day, month, weekday; or six, with seconds first; or a name such as `@daily`. "
+                    + "`H` is a value that follows from the job's name. In quotes, since `*` means something to YAML."),
             KeyDescription(
                 "every", .duration, examples: ["15m"], "A fixed interval. A restart does not shift it."),
             KeyDescription("at", .text(.localTime), examples: ["2026-12-24T18:00"], "Once, at this time.").later,
