@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Runner
 import Workflows
 import YAML
@@ -38,7 +39,7 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         var loaded = try reporting { try workflows.loader.load() }
-        loaded.diagnostics += loaded.secretWarnings(environment: environment)
+        loaded.diagnostics += loaded.secretWarnings(environment: environment) + loaded.scheduleWarnings(at: Date())
         switch format {
         case .json: try Console.json(loaded.diagnostics.map(Row.init))
         case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(annotation(row)) }

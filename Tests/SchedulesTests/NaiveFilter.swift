@@ -1,17 +1,8 @@
 import Foundation
 
-extension Calendar {
-    fileprivate static func gregorian(in zone: TimeZone) -> Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        return calendar
-    }
-}
-
 /// What an entry leaves out, as text and as plain values made beside it, so that nothing of the parsers is used.
 struct NaiveFilter {
     private(set) var text = EntryText()
-    private var calendar: Calendar = .gregorian(in: .gmt)
     private var minutesOfDay = Set(0..<1440)
     private var weekdays: Set<Int> = []
     private var dates: Set<NaiveDate> = []
@@ -29,19 +20,27 @@ struct NaiveFilter {
         return filter
     }
 
-    /// The same in a zone.
-    func read(in zone: TimeZone) -> NaiveFilter {
-        var filter = self
-        filter.text.zone = zone.identifier
-        filter.calendar = .gregorian(in: zone)
-        return filter
+    /// Those that it leaves in, in a zone. Foundation tells the offset of each and the date of each day.
+    func left(of instants: [Date], in zone: TimeZone) -> [Date] {
+        var dates: [Int: NaiveDate] = [:]
+        return instants.filter { instant in
+            let reading = Int(instant.timeIntervalSince1970) + zone.secondsFromGMT(for: instant)
+            let date = dates[reading / 86_400] ?? Self.date(ofDay: reading / 86_400)
+            dates[reading / 86_400] = date
+            return leaves(date, minuteOfDay: reading % 86_400 / 60)
+        }
     }
 
-    /// Whether it leaves the instant in.
-    func leaves(_ instant: Date) -> Bool {
-        let minute = NaiveMinute(instant, in: calendar)
-        return minutesOfDay.contains(minute.minuteOfDay) && !weekdays.contains(minute.date.weekday)
-            && !dates.contains(minute.date) && !yearly.contains([minute.date.month, minute.date.day])
+    private func leaves(_ date: NaiveDate, minuteOfDay: Int) -> Bool {
+        minutesOfDay.contains(minuteOfDay) && !weekdays.contains(date.weekday) && !dates.contains(date)
+            && !yearly.contains([date.month, date.day])
+    }
+
+    /// A day by its distance from 1970-01-01.
+    private static func date(ofDay day: Int) -> NaiveDate {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        return NaiveMinute(Date(timeIntervalSince1970: Double(day) * 86_400), in: calendar).date
     }
 
     private mutating func addWindows(using generator: inout SeededGenerator) {
@@ -64,7 +63,7 @@ struct NaiveFilter {
 
     private mutating func addDates(from day: Date, using generator: inout SeededGenerator) {
         let count = Int.random(in: 1...3, using: &generator)
-        let days = (0..<count).map { NaiveMinute(day.addingTimeInterval(Double($0) * 86_400), in: calendar).date }
+        let days = (0..<count).map { Self.date(ofDay: Int(day.timeIntervalSince1970) / 86_400 + $0) }
         let isYearly = Bool.random(using: &generator)
         if isYearly { yearly.formUnion(days.map { [$0.month, $0.day] }) } else { dates.formUnion(days) }
         let texts = days.map { date in

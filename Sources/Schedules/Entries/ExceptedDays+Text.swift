@@ -1,3 +1,6 @@
+import Foundation
+import Spelling
+
 extension ExceptedDays {
     /// One element of `except`: a date (`2026-12-25`), a date of every year (`12-25`), a range of either
     /// (`2026-12-24..2027-01-01`, `12-24..01-01`), a weekday (`SAT`, `sunday`) or a range of these (`SAT-SUN`).
@@ -12,10 +15,15 @@ extension ExceptedDays {
         } else if let days = Self.weekdays(text) {
             self = days
         } else {
-            throw ScheduleTextError(
-                "`\(text)` is no day; write a date such as 2026-12-25 or 12-25, a range such as "
-                    + "2026-12-24..2027-01-01, or a weekday such as SAT or SAT-SUN")
+            throw ScheduleTextError("`\(text)` is no day; \(Self.advice(insteadOf: text))")
         }
+    }
+
+    private static func advice(insteadOf text: String) -> String {
+        let names = weekdayNames.map { $0.lowercased() }
+        if let near = nearestName(to: text.lowercased(), among: names) { return "did you mean \(near.capitalized)?" }
+        return "write a date such as 2026-12-25 or 12-25, a range such as 2026-12-24..2027-01-01, or a weekday such as "
+            + "SAT or SAT-SUN"
     }
 
     private static func dates(_ text: String) throws(ScheduleTextError) -> ExceptedDays? {

@@ -34,11 +34,11 @@ package struct LocalTime: Hashable, Sendable {
     private static func offset(
         _ hours: Substring?, _ minutes: Substring?, of text: String
     ) throws(ScheduleTextError) -> Int? {
-        guard let text = hours, let hours = Int(text), let minutes = minutes.flatMap({ Int($0) }) else { return nil }
-        guard abs(hours) <= 14, minutes < 60 else {
-            throw ScheduleTextError("there is no offset \(text):\(minutes) from UTC; offsets go from -14:00 to +14:59")
+        guard let hours, let hour = Int(hours), let minute = minutes.flatMap({ Int($0) }) else { return nil }
+        guard abs(hour) <= 14, minute < 60 else {
+            throw ScheduleTextError("`\(text)` has no offset from UTC; offsets have at most 14 hours and 59 minutes")
         }
-        return hours * 3600 + (text.hasPrefix("-") ? -minutes : minutes) * 60
+        return hour * 3600 + (hours.hasPrefix("-") ? -minute : minute) * 60
     }
 }
 

@@ -20,6 +20,7 @@ struct JobDecoder {
         return Job(
             id: id,
             schedule: reader.value("schedule").flatMap(schedules.decode),
+            schedulePlace: reader.entry("schedule")?.key.place,
             timeZone: zone,
             isEnabled: reader.boolean("enabled") ?? true,
             connection: own.connection ?? defaults.connection ?? Settings.defaultConnection,

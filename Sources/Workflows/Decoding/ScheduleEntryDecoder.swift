@@ -92,6 +92,8 @@ extension ScheduleEntryDecoder {
 extension ScheduleEntryDecoder {
     /// Reports the key because of which an entry never fires, whatever the year.
     private func hasFires(_ entry: ScheduleEntry) -> Bool {
+        // Beside `at` none of the keys may stand, which was said.
+        if case .at = entry.recurrence { return true }
         if let start = entry.start, let end = entry.end, end < start {
             return report("end", "`end` lies before `start`", help: "write a later end; both are included")
         }
@@ -103,10 +105,10 @@ extension ScheduleEntryDecoder {
         }
         partial.between = entry.between
         if !partial.fires {
-            return report("between", "no fire of this schedule lies in `between`", help: "widen it or move the fires")
+            return report("between", "no fire of this schedule lies in `between`", help: "widen it, or move the fires")
         }
         if !entry.fires {
-            return report("except", "`except` leaves out every fire of this schedule", help: "leave some days")
+            return report("except", "`except` leaves out every fire of this schedule", help: "take some of its days out")
         }
         return true
     }
