@@ -39,10 +39,12 @@ bench: release
 	swift build -c release --static-swift-stdlib --product benchmarks
 	.build/release/benchmarks
 
-# Puts a million damaged workflow files through everything that `validate` does.
+# Puts a million damaged workflow files through everything that `validate` does, and a million cron expressions through
+# the parser and the search for the next fire.
 fuzz: setup
 	swift build -c release --static-swift-stdlib --product fuzzing
 	.build/release/fuzzing workflows Tests/Broken
+	.build/release/fuzzing cron
 
 clean:
 	swift package clean

@@ -87,7 +87,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling", "Retries"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
-        .testTarget(name: "SchedulesTests", dependencies: ["Schedules"], swiftSettings: settings),
+        .target(name: "CronOracle", path: "Tests/CronOracle", swiftSettings: settings),
+        .testTarget(name: "SchedulesTests", dependencies: ["Schedules", "CronOracle"], swiftSettings: settings),
         .testTarget(name: "BudgetsTests", dependencies: ["Budgets"], swiftSettings: settings),
         .testTarget(
             name: "WorkflowsTests",
@@ -120,7 +121,9 @@ let package = Package(
             dependencies: ["chekt-runner", "Simulator", "Storage"],
             swiftSettings: settings),
         .executableTarget(
-            name: "fuzzing", dependencies: ["YAML", "Workflows", "Expressions", argumentParser], path: "Tests/Fuzzing",
+            name: "fuzzing",
+            dependencies: ["YAML", "Schedules", "Workflows", "Expressions", "CronOracle", argumentParser],
+            path: "Tests/Fuzzing",
             swiftSettings: settings),
         .executableTarget(
             name: "benchmarks", dependencies: ["Simulator", argumentParser], path: "Tests/Benchmarks",

@@ -12,6 +12,8 @@ JOBS = [
     ("    schedule: 15\n" + STEP, False),
     ("    schedule: 0 2 * *\n" + STEP, False),
     ("    schedule: { every: 15m, cron: 0 2 * * * }\n" + STEP, False),
+    ('    schedule: [ "@daily", "*/10 * 8-17 ? * FRI#2", "CRON_TZ=Asia/Tokyo H H(0-7) LW * *" ]\n' + STEP, True),
+    ('    schedule: "@every 15m"\n' + STEP, False),
     ("    schedule: { every: 15m, at: 2026-12-24T18:00 }\n" + STEP, False),
     ("    schedule:\n" + STEP, False),
     ("    retry: none\n" + STEP, True),

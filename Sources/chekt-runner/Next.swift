@@ -9,7 +9,8 @@ struct Next: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show when jobs, or one expression, fire next.",
         discussion: """
-            With --cron or --every no workflow is needed. Instants are in UTC and come strictly after --from.
+            With --cron or --every no workflow is needed: `H` is then the lowest value that it may be. Instants are in \
+            UTC and come strictly after --from.
 
               chekt-runner next --cron "30 2 * * *" --timezone America/New_York --count 5
             """)
@@ -24,7 +25,7 @@ struct Next: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Only this workflow, or this job of it.", valueName: "workflow[/job]"))
     var name: String?
 
-    @Option(help: "A cron expression of five fields.")
+    @Option(help: "A cron expression of five or six fields, or a name such as @daily.")
     var cron: String?
 
     @Option(help: "An interval such as 15m.")
@@ -38,6 +39,9 @@ struct Next: AsyncParsableCommand {
 
     @Option(help: "How many fires to show, of each job.")
     var count = 5
+
+    @Flag(help: "Say each schedule in words, show local times, and tell where daylight saving moved or doubled them.")
+    var explain = false
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -63,14 +67,24 @@ struct Next: AsyncParsableCommand {
 
     func run() async throws {
         try reporting {
-            if let schedule = try expression() { try show(fires(of: schedule)) } else { try showJobs() }
+            guard let schedule = try expression() else { return try showJobs() }
+            if explain { return try show([explained(schedule, zone: timeZone(named: timezone ?? "UTC"))]) }
+            try show(fires(of: schedule))
         }
     }
 
     private func expression() throws -> Schedule? {
         let zone = try timeZone(named: timezone ?? "UTC")
-        if let cron { return Schedule([.cron(try CronSchedule(cron), zone)]) }
-        return try every.map { Schedule([.every(try EverySchedule(every: Duration(parsing: $0)))]) }
+        if let text = cron {
+            let cron = try CronSchedule(text)
+            if cron.zone != nil, timezone != nil {
+                throw ValidationError("the expression names a time zone; leave out --timezone")
+            }
+            return Schedule([.cron(cron, cron.zone ?? zone)])
+        }
+        return try every.map {
+            Schedule([ScheduleEntry(.every(try EverySchedule(every: Duration(parsing: $0))), in: zone)])
+        }
     }
 
     private func start() throws -> Date {
@@ -82,13 +96,26 @@ struct Next: AsyncParsableCommand {
     }
 
     private func fires(of schedule: Schedule) throws -> [String] {
-        var fires: [String] = []
+        try instants(of: schedule).map { $0.formatted(.iso8601) }
+    }
+
+    private func instants(of schedule: Schedule) throws -> [Date] {
+        var fires: [Date] = []
         var last = try start()
         while fires.count < count, let fire = schedule.next(after: last) {
-            fires.append(fire.formatted(.iso8601))
+            fires.append(fire)
             last = fire
         }
         return fires
+    }
+
+    private func explained(_ schedule: Schedule, of job: JobID? = nil, zone: TimeZone) throws -> ExplainedSchedule {
+        ExplainedSchedule(schedule, of: job, zone: zone, fires: try instants(of: schedule))
+    }
+
+    private func show(_ schedules: [ExplainedSchedule]) throws {
+        if json { return try Console.json(schedules.flatMap(\.rows).sorted { $0.order < $1.order }) }
+        for schedule in schedules { Console.result(schedule.text) }
     }
 
     private func show(_ fires: [String]) throws {
@@ -102,15 +129,19 @@ struct Next: AsyncParsableCommand {
         if let name, jobs.isEmpty {
             throw UnknownNameError(name: name, known: loaded.workflows, hasErrors: loaded.hasErrors)
         }
-        let rows = try rows(of: jobs)
-        try show(rows)
+        let due = jobs.filter(\.isEnabled).compactMap { job in job.schedule.map { (job, $0) } }
+        if explain {
+            try show(due.map { job, schedule in try explained(schedule, of: job.id, zone: job.timeZone) })
+        } else {
+            try show(rows(of: due))
+        }
         if loaded.hasErrors { throw ExitCode.failure }
-        if rows.isEmpty { Console.note("no job here has a schedule that fires") }
+        if try due.allSatisfy({ try fires(of: $0.1).isEmpty }) { Console.note("no job here has a schedule that fires") }
     }
 
-    private func rows(of jobs: [Job]) throws -> [Row] {
-        try jobs.filter(\.isEnabled).flatMap { job in
-            try job.schedule.map(fires)?.map { Row(workflow: job.id.workflow, job: job.id.job, at: $0) } ?? []
+    private func rows(of jobs: [(Job, Schedule)]) throws -> [Row] {
+        try jobs.flatMap { job, schedule in
+            try fires(of: schedule).map { Row(workflow: job.id.workflow, job: job.id.job, at: $0) }
         }.sorted { ($0.at, $0.workflow, $0.job) < ($1.at, $1.workflow, $1.job) }
     }
 

@@ -39,7 +39,9 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         var loaded = try reporting { try workflows.loader.load() }
-        loaded.diagnostics += loaded.secretWarnings(environment: environment) + loaded.scheduleWarnings(at: Date())
+        loaded.diagnostics += loaded.secretWarnings(environment: environment)
+        let now = Date()
+        loaded.diagnostics += loaded.scheduleWarnings(at: now) + loaded.transitionWarnings(from: now)
         switch format {
         case .json: try Console.json(loaded.diagnostics.map(Row.init))
         case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(annotation(row)) }

@@ -8,7 +8,7 @@ struct UsageTests {
         ("run", ["--file", "--workflows", "--output-root", "--state-dir", "--budget"]),
         ("validate", ["--workflows", "--format"]),
         ("lint", ["--workflows", "--format"]),
-        ("next", ["--cron", "--every", "--timezone", "--from", "--count", "--json", "--workflows"]),
+        ("next", ["--cron", "--every", "--timezone", "--from", "--count", "--explain", "--json", "--workflows"]),
         ("simulate", ["--port", "--limit", "--window", "--storm", "--slow-body"]),
         ("demo", ["--workflows", "--output-root"]),
     ])

@@ -62,6 +62,20 @@ struct ValidateTests {
         #expect(!outcome.output.contains("to-come"))
     }
 
+    @Test func `a time that daylight saving leaves out every year is a warning at its schedule`() async throws {
+        let scratch = try Scratch(
+            jobs: """
+                j: { schedule: { cron: 30 2 * * *, timezone: America/New_York }, steps: [{ fail: x }] }
+                k: { schedule: { cron: 30 4 * * *, timezone: America/New_York }, steps: [{ fail: x }] }
+                """)
+        let outcome = try await perform(["validate"], in: scratch, environment: ["CHEKT_API_KEY": "a"])
+        #expect(outcome.ending == .exit(0))
+        #expect(outcome.output.contains("warning: 02:30 does not exist on "))
+        #expect(outcome.output.contains(" in America/New_York and happens at 03:00 instead"))
+        #expect(outcome.output.contains("^~~~~~~~\n"))
+        #expect(outcome.errors.contains("1 warning, no errors"))
+    }
+
     @Test func `json has one row for each problem, with the hint in the message`() async throws {
         let outcome = try await perform(["lint", "--format", "json"], in: troubled())
         #expect(outcome.ending == .exit(1))

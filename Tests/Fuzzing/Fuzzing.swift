@@ -3,11 +3,17 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Damages workflow files at random and checks that each result is a workflow or a located problem.
 @main
 struct Fuzzing: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fuzzing",
+        commandName: "fuzzing", abstract: "Put random input through the parts that read what people write.",
+        subcommands: [FileFuzzing.self, CronFuzzing.self], defaultSubcommand: FileFuzzing.self)
+}
+
+/// Damages workflow files at random and checks that each result is a workflow or a located problem.
+struct FileFuzzing: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "files",
         abstract: "Put damaged workflow files through everything that `validate` does.",
         discussion: """
             Input N of a seed is always the same file: `--from N --inputs 1 --show` prints it. Exits 1 with the first \

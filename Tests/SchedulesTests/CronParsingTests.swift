@@ -9,7 +9,13 @@ import Testing
         ("0 9 * * mon,Wed", "0 9 * * 1,3"), ("0 9 1 jan,DEC *", "0 9 1 1,12 *"), ("0 9 * * 7", "0 9 * * SUN"),
         ("0 9 * * 5-7", "0 9 * * 5,6,0"), ("0 9 * * 0-7", "0 9 * * *"), ("0 9 * * 1/2", "0 9 * * 1,3,5"),
         ("\t0   9\t* *  1 \n", "0 9 * * 1"), ("0,0,0 9 * * 1", "0 9 * * 1"), ("00 09 * * 1", "0 9 * * 1"),
+        ("0 0 9 * * 1", "0 9 * * 1"), ("0 9 ? * 1", "0 9 * * 1"), ("0 9 1 * ?", "0 9 1 * *"),
         ("*/99 * * * *", "0 * * * *"), ("0 9 1-7 * */7", "0 9 1-7 * */7"),
+        ("@yearly", "0 0 1 1 *"), ("@annually", "0 0 1 1 *"), ("@monthly", "0 0 1 * *"), ("@weekly", "0 0 * * 0"),
+        ("@daily", "0 0 * * *"), ("@Midnight", "0 0 * * *"), ("@hourly", "0 * * * *"), ("0 9 * * fril", "0 9 * * 5L"),
+        ("0 9 * * SUN#2", "0 9 * * 7#2"), ("0 9 lw * *", "0 9 LW * *"), ("0 9 L-0 * *", "0 9 L * *"),
+        ("H 9 * * 1", "0 9 * * 1"), ("H(7-9) 9 * * 1", "7 9 * * 1"), ("H/20 9 * * 1", "0,20,40 9 * * 1"),
+        ("H(5-40)/10 9 * * 1", "5,15,25,35 9 * * 1"), ("0 9 H H *", "0 9 1 1 *"), ("0 9 * * H", "0 9 * * 0"),
     ])
     func `spellings of one schedule fire alike`(text: String, plain: String) throws {
         let utc = try timeZone(named: "UTC")
@@ -39,17 +45,30 @@ import Testing
         ("*/2/3 * * * *", 5, "two steps"), ("*-5 * * * *", 1, "`*` is not a minute"),
         ("1,,2 * * * *", 3, "empty item"), (",1 * * * *", 1, "empty item"), ("0 1, * * *", 5, "empty item"),
         ("", 1, "an empty cron expression"), ("  ", 1, "an empty cron expression"),
-        ("0 2 * *", 8, "4 fields; a cron expression has five"),
-        ("0 0 2 * * *", 1, "six fields: seconds are not available yet"), ("0 0 2 * * * 2026", 11, "7 fields"),
-        ("@hourly", 1, "`@hourly` is not available yet; write `0 * * * *`"),
-        ("@reboot", 1, "`@reboot` is not available yet"), ("@every 5m", 1, "`@every` is not available yet"),
-        ("0 0 L * *", 5, "`L` is not available yet"), ("0 0 L-3 * *", 5, "`L` is not available yet"),
-        ("0 0 LW * *", 5, "`L` is not available yet"), ("0 0 15W * *", 5, "`W` is not available yet"),
-        ("0 0 * * 5L", 9, "`L` is not available yet"), ("0 0 * * 5#2", 9, "`#` is not available yet"),
-        ("0 0 ? * 1", 5, "`?` is not available yet"), ("H 2 * * *", 1, "`H` is not available yet"),
-        ("H/15 2 * * *", 1, "`H` is not available yet"), ("0 H(0-7) * * *", 3, "`H` is not available yet"),
-        ("CRON_TZ=Europe/Berlin 0 2 * * *", 1, "`CRON_TZ=` is not available yet"),
-        ("TZ=UTC 0 2 * * *", 1, "`TZ=` is not available yet"), ("0 0 30 2 *", 5, "can never fire"),
+        ("0 2 * *", 8, "4 fields; a cron expression has five"), ("0 0 2 * * * 2026", 13, "7 fields"),
+        ("60 0 2 * * *", 1, "second 60 is out of range"), ("0 0 24 * * *", 5, "hour 24 is out of range"),
+        ("@reboot", 1, "has nothing to do with a time"), ("@every 5m", 1, "write the interval as `every: 5m`"),
+        ("@every", 1, "`every: 15m`"), ("@daily 5", 8, "remove what follows"), ("@dayly", 1, "`@dayly` is not known"),
+        ("0 0 L-31 * *", 7, "write 1 to 30"), ("0 0 L- * *", 7, "not a distance"),
+        ("0 0 L-3W * *", 7, "not a distance"),
+        ("0 0 W * *", 5, "`15W` or `LW`"), ("0 0 1-5W * *", 5, "`15W` or `LW`"), ("0 0 32W * *", 5, "day of month 32"),
+        ("0 0 5L * *", 5, "write `L`, `L-3` or `LW`"), ("L 0 * * *", 1, "day of month and weekday only"),
+        ("0 0 * L *", 7, "day of month and weekday only"), ("0 5W * * *", 3, "day of month only"),
+        ("0 0 * * L", 9, "write `5L` for the last Friday"), ("0 0 * * 5W", 9, "day of month only"),
+        ("0 0 * * 8L", 9, "weekday 8 is out of range"), ("0 0 * * 1-5L", 9, "`1-5` is not a weekday"),
+        ("0 0 * * 1#6", 11, "write 1 to 5"), ("0 0 * * 1#0", 11, "write 1 to 5"), ("0 0 * * 1#", 11, "write 1 to 5"),
+        ("0 0 * * 8#1", 9, "weekday 8 is out of range"), ("0 0 1#2 * *", 5, "in the weekday field"),
+        ("? 0 * * *", 1, "day of month and weekday only"), ("0 0 ?/2 * *", 5, "write `?` alone"),
+        ("0 0 1,? * *", 7, "write `?` alone"), ("0~30 * * * *", 1, "write `H`"), ("H~ * * * *", 1, "write `H`"),
+        ("H(5) 2 * * *", 1, "`H(0-59)`"), ("H( 2 * * *", 1, "`H(0-59)`"), ("Hx 2 * * *", 1, "`H(0-59)`"),
+        ("H(0-60) 2 * * *", 5, "minute 60 is out of range"), ("H/0 2 * * *", 3, "a step of 0"),
+        ("H(30-10) 2 * * *", 3, "is reversed"), ("0 0 H(20-31) * *", 7, "within 1 to 28"),
+        ("CRON_TZ=Europe/Berlinn 0 2 * * *", 9, "did you mean Europe/Berlin?"),
+        ("  TZ=Mars 0 2 * * *", 6, "`Mars` is not a time zone"), ("TZ= 0 2 * * *", 4, "an empty time zone"),
+        ("TZ=UTC", 1, "an empty cron expression"), ("TZ=UTC 0 25 * * *", 10, "hour 25 is out of range"),
+        ("0 0 30 2 *", 5, "can never fire"), ("0 0 L-30 2 *", 5, "can never fire"),
+        ("0 0 31W 4 *", 5, "can never fire"),
+        ("0 0 */31 2 1#5", 12, "can never fire"),
         ("0 0 31 4,6,9,11 *", 5, "can never fire"), ("0 0 31 2 */2", 5, "can never fire"),
     ])
     func `what is wrong is told with its column`(text: String, column: Int, fragment: String) throws {
@@ -58,7 +77,10 @@ import Testing
         #expect(error.message.contains(fragment), "\(error)")
     }
 
-    @Test(arguments: ["0 0 30 2 1", "0 0 29 2 *", "0 0 31 1,2 *", "0 0 * JUL WED", "0 0 1 JUL *"])
+    @Test(arguments: [
+        "0 0 30 2 1", "0 0 29 2 *", "0 0 L-30 * *", "0 0 L-28 2 *", "0 0 */28 2 1#5", "0 0 29W 2 *", "0 0 31 1,2 *",
+        "0 0 * JUL WED", "0 0 1 JUL *",
+    ])
     func `an expression that can fire is accepted`(text: String) throws {
         _ = try CronSchedule(text)
     }

@@ -56,6 +56,17 @@ import Testing
         Row(
             zone: "Asia/Beirut", cron: "0 0 * * 0", span: ("2026-03-22T12:00:00Z", "2026-04-05T00:00:00Z"),
             fires: ["2026-03-28T22:00:00Z", "2026-04-04T21:00:00Z"]),
+        // 2018-11-04 00:00 -03 -> 01:00 -02, where a naive step from midnight to midnight goes round in circles
+        Row(
+            zone: "America/Sao_Paulo", cron: "0 0 * * *", span: ("2018-11-03T12:00:00Z", "2018-11-05T12:00:00Z"),
+            fires: ["2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z"]),
+        Row(
+            zone: "America/Sao_Paulo", cron: "*/30 0 * * *", span: ("2018-11-03T12:00:00Z", "2018-11-05T03:00:00Z"),
+            fires: ["2018-11-05T02:00:00Z", "2018-11-05T02:30:00Z"]),
+        // 2026-04-24 00:00 +02 -> 01:00 +03
+        Row(
+            zone: "Africa/Cairo", cron: "@daily", span: ("2026-04-23T12:00:00Z", "2026-04-25T12:00:00Z"),
+            fires: ["2026-04-23T22:00:00Z", "2026-04-24T21:00:00Z"]),
         // There was no 2011-12-30: the fires of that date are none.
         Row(
             zone: "Pacific/Apia", cron: "0 2 * * *", span: ("2011-12-29T00:00:00Z", "2012-01-01T00:00:00Z"),

@@ -9,7 +9,9 @@ import Testing
         Schedule(try jitters.map { try EntryText(every: 60, jitter: $0).entry })
     }
 
-    @Test(arguments: [("2026-05-05T10:00:00Z", 108.307), ("2026-05-05T10:01:00Z", 39.419), ("2026-05-05T10:02:00Z", 44.368)])
+    @Test(arguments: [
+        ("2026-05-05T10:00:00Z", 108.307), ("2026-05-05T10:01:00Z", 39.419), ("2026-05-05T10:02:00Z", 44.368),
+    ])
     func `a draw is the same in every version`(fire: String, delay: TimeInterval) throws {
         #expect(try schedule(.seconds(120)).delay(of: instant(fire), for: job) == delay)
     }

@@ -114,7 +114,9 @@ import Testing
         EntryText(every: 1, except: ["MON-SAT", "01-01..06-30", "07-01..12-31"]),
         EntryText(every: 1, between: ["08:00-08:01"], end: "2020-01-01"),
         EntryText(cron: "0 2 * * *", zone: "America/New_York", between: ["08:00-18:00"]),
-        EntryText(cron: "*/2 * * * *", between: (0..<24).map { "\($0 < 10 ? "0" : "")\($0):01-\($0 < 10 ? "0" : "")\($0):02" }),
+        EntryText(
+            cron: "*/2 * * * *", between: (0..<24).map { "\($0 < 10 ? "0" : "")\($0):01-\($0 < 10 ? "0" : "")\($0):02" }
+        ),
         EntryText(at: "2020-01-01"),
     ])
     func `what never fires again is found out`(entry: EntryText) throws {

@@ -27,7 +27,8 @@ import Testing
     @Test(arguments: [
         ("2026-12-24", "America/Chicago", "2026-12-25T05:59:59Z"), ("2026-12-24T18:00", "UTC", "2026-12-24T18:00:00Z"),
         // The day of 23 hours, and the day before the midnight that Cairo leaves out.
-        ("2026-03-08", "America/New_York", "2026-03-09T03:59:59Z"), ("2026-04-23", "Africa/Cairo", "2026-04-23T21:59:59Z"),
+        ("2026-03-08", "America/New_York", "2026-03-09T03:59:59Z"),
+        ("2026-04-23", "Africa/Cairo", "2026-04-23T21:59:59Z"),
     ])
     func `a date ends with its last second`(text: String, zone: String, instant: String) throws {
         #expect(try rfc3339(LocalTime(parsing: text).lastInstant(in: timeZone(named: zone))) == instant)
@@ -40,7 +41,8 @@ import Testing
         ("2026-12-24T18:00+6", "is no date"), ("2026-02-29", "no day 2026-02-29 in the calendar"),
         ("2100-02-29", "no day"), ("2026-13-01", "no day"), ("2026-00-10", "no day"), ("2026-04-31", "no day"),
         ("2026-04-00", "no day"), ("1969-12-31", "years go from 1970 to 2999"), ("3000-01-01", "years go"),
-        ("2026-12-24T24:00", "times go from 00:00"), ("2026-12-24T18:60", "times go"), ("2026-12-24T18:00:60", "times go"),
+        ("2026-12-24T24:00", "times go from 00:00"), ("2026-12-24T18:60", "times go"),
+        ("2026-12-24T18:00:60", "times go"),
         ("2026-12-24T18:00+15:00", "has no offset from UTC"), ("2026-12-24T18:00-06:60", "has no offset"),
     ])
     func `what is no time is refused`(text: String, fragment: String) throws {
@@ -71,7 +73,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "is no day"), ("Christmas", "is no day"), ("SA", "is no day"), ("SATURDY", "did you mean Saturday?"), ("SAX-SUN", "is no day; write a date"),
+        ("", "is no day"), ("Christmas", "is no day"), ("SA", "is no day"), ("SATURDY", "did you mean Saturday?"),
+        ("SAX-SUN", "is no day; write a date"),
         ("SAT-", "is no day"), ("SAT-SUN-MON", "is no day"), ("SAT..SUN", "is no day"), ("2026-12", "is no day"),
         ("2026-12-24..12-31", "is no day"), ("2026-12-24...2026-12-25", "is no day"), ("2026-12-24..", "is no day"),
         ("02-30", "no year has a day 02-30"), ("24-12", "write the month first"), ("2026-02-30", "no day 2026-02-30"),

@@ -26,7 +26,9 @@ import Testing
         (EntryText(every: 900, start: "2026-01-01"), "every 15 minutes, from 1 January 2026 on"),
         (EntryText(every: 900, end: "2026-12-31"), "every 15 minutes, until 31 December 2026"),
         (
-            EntryText(every: 900, zone: "America/Chicago", jitter: .seconds(90), start: "2026-01-01T08:00", end: "2026-12-31T18:00"),
+            EntryText(
+                every: 900, zone: "America/Chicago", jitter: .seconds(90), start: "2026-01-01T08:00",
+                end: "2026-12-31T18:00"),
             "every 15 minutes, from 1 January 2026 at 08:00 to 31 December 2026 at 18:00, "
                 + "each up to 1 minute and 30 seconds later"
         ),

@@ -6,7 +6,7 @@ import Foundation
 /// counted in seconds since it showed 1970-01-01 00:00:00. Readings of a transition's gap are never shown; readings of
 /// a repeated hour are shown twice.
 struct ZoneClock {
-    let zone: TimeZone
+    private let table: ZoneTable
 
     static let secondsPerDay = 86_400
 
@@ -17,9 +17,13 @@ struct ZoneClock {
         var after: Int
     }
 
+    init(zone: TimeZone) {
+        table = .of(zone)
+    }
+
     /// Offset from UTC in seconds, east is positive.
     func offset(at instant: Int) -> Int {
-        zone.secondsFromGMT(for: Date(secondsSince1970: instant))
+        ZoneTable.span.contains(instant) ? table.offset(at: instant) : source.offset(at: instant)
     }
 
     func reading(at instant: Int) -> Int {
@@ -27,29 +31,17 @@ struct ZoneClock {
     }
 
     /// The first change of the offset after `start` and not after `end`.
-    ///
-    /// It looks at the offset every six days: since 1970 no zone has changed there and back in less time (Recife in
-    /// October 2000 took just under seven days).
     func firstTransition(after start: Int, through end: Int) -> Transition? {
-        let before = offset(at: start)
-        var known = start
-        while known < end {
-            let probe = min(known + 6 * Self.secondsPerDay, end)
-            if offset(at: probe) != before { return transition(between: known, and: probe, before: before) }
-            known = probe
+        guard ZoneTable.span.contains(start) else { return source.firstTransition(after: start, through: end) }
+        if let transition = table.firstTransition(after: start) {
+            return transition.instant <= end ? transition : nil
         }
-        return nil
+        // The table has no more: what is left lies behind it.
+        return source.firstTransition(after: ZoneTable.span.upperBound - 1, through: end)
     }
 
-    /// Halves the span: `start` still has the offset `before`, `end` has not.
-    private func transition(between start: Int, and end: Int, before: Int) -> Transition {
-        var (start, end) = (start, end)
-        while end - start > 1 {
-            let middle = start + (end - start) / 2
-            if offset(at: middle) == before { start = middle } else { end = middle }
-        }
-        return Transition(instant: end, before: before, after: offset(at: end))
-    }
+    /// For what lies outside of the table.
+    private var source: OffsetSource { OffsetSource(zone: table.zone) }
 }
 
 /// How fixed schedules see a clock: every local date once, whatever the clock repeats or leaves out.

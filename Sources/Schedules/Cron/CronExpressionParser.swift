@@ -1,72 +1,93 @@
-/// Reads a whole cron expression of five fields.
+import Foundation
+
+/// Reads a whole cron expression: five fields, or six with seconds first, or a macro; a prefix may name the zone.
 struct CronExpressionParser {
-    private let fields: [Substring]
-    private static let fieldNames = "minute, hour, day of month, month, weekday"
-
-    init(_ text: String) throws(CronError) {
-        fields = text.split(whereSeparator: \.isWhitespace)
-        try Self.refuseMacrosAndPrefixes(fields.first)
-        guard fields.count == CronField.allCases.count else { throw Self.wrongCount(fields) }
-    }
-
+    /// The zone of a prefix such as `CRON_TZ=Europe/Berlin`.
+    let zone: TimeZone?
     /// The expression with one space between its fields.
-    var text: String { fields.joined(separator: " ") }
+    let text: String
+    /// Six, in the order of `CronField`.
+    private let fields: [Substring]
+    private let job: JobID?
+
+    init(_ text: String, job: JobID?) throws(CronError) {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        zone = try words.first.flatMap(Self.zone)
+        fields = try Self.fields(of: zone == nil ? words : Array(words.dropFirst()))
+        self.text = words.joined(separator: " ")
+        self.job = job
+    }
 
     /// A minute or hour field that begins with `*` makes the expression follow the wall clock.
     var followsClock: Bool { begins(with: .minute) || begins(with: .hour) }
 
     func pattern() throws(CronError) -> CronPattern {
         let pattern = CronPattern(
-            minutes: try values(of: .minute), hours: try values(of: .hour), days: try values(of: .day),
-            months: try values(of: .month), weekdays: try values(of: .weekday),
+            seconds: try parser(of: .second).values(), minutes: try parser(of: .minute).values(),
+            hours: try parser(of: .hour).values(), monthDays: try parser(of: .day).monthDays(),
+            months: try parser(of: .month).values(), weekdays: try parser(of: .weekday).weekdays(),
             mustFitBothDayFields: begins(with: .day) || begins(with: .weekday))
-        guard pattern.hasPossibleDate else {
-            let (day, month) = (fields[CronField.day.rawValue], fields[CronField.month.rawValue])
-            throw CronError(
-                column: day.column,
-                message: "this can never fire: no year has day \(day) in month \(month); write a day that exists")
-        }
+        if !pattern.hasPossibleDate { throw impossible(pattern) }
         return pattern
     }
 
+    /// `?` is another spelling of `*`.
     private func begins(with field: CronField) -> Bool {
-        fields[field.rawValue].hasPrefix("*")
+        fields[field.rawValue].hasPrefix("*") || fields[field.rawValue] == "?"
     }
 
-    private func values(of field: CronField) throws(CronError) -> ValueSet {
-        try CronFieldParser(field: field, text: fields[field.rawValue]).values()
+    private func parser(of field: CronField) -> CronFieldParser {
+        CronFieldParser(field: field, text: fields[field.rawValue], job: job)
     }
+}
 
-    private static let macros = [
-        "@yearly": "0 0 1 1 *", "@annually": "0 0 1 1 *", "@monthly": "0 0 1 * *", "@weekly": "0 0 * * 0",
-        "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
-    ]
+extension CronExpressionParser {
+    private static let fieldNames = "minute, hour, day of month, month, weekday"
 
-    private static func refuseMacrosAndPrefixes(_ first: Substring?) throws(CronError) {
-        guard let first else { return }
-        if first.hasPrefix("CRON_TZ=") || first.hasPrefix("TZ=") {
-            let prefix = first.prefix { $0 != "=" }
-            throw CronError(
-                column: first.column,
-                message: "`\(prefix)=` is not available yet; write the zone as `timezone:` beside `cron:`")
+    private static func zone(_ word: Substring) throws(CronError) -> TimeZone? {
+        guard let prefix = ["CRON_TZ=", "TZ="].first(where: word.hasPrefix) else { return nil }
+        let name = word.dropFirst(prefix.count)
+        do throws(TimeZoneError) {
+            return try timeZone(named: String(name))
+        } catch {
+            throw CronError(column: name.column, message: "\(error)")
         }
-        guard first.hasPrefix("@") else { return }
-        let instead = macros[first.lowercased()].map { "`\($0)`" } ?? "five fields: \(fieldNames)"
-        throw CronError(column: first.column, message: "`\(first)` is not available yet; write \(instead)")
     }
 
-    private static func wrongCount(_ fields: [Substring]) -> CronError {
+    private static func fields(of words: [Substring]) throws(CronError) -> [Substring] {
+        let fields = words.first?.hasPrefix("@") == true ? try CronMacro.fields(of: words) : words
         switch fields.count {
+        case 5: return ["0"] + fields
+        case 6: return fields
         case 0:
-            return CronError(column: 1, message: "an empty cron expression; write five fields: \(fieldNames)")
-        case 6:
-            return CronError(
-                column: fields[0].column,
-                message: "six fields: seconds are not available yet; write five: \(fieldNames)")
-        case let count:
-            // What is missing belongs after the last field; what is too much begins at the sixth.
-            let place = count > 5 ? fields[5].column : fields[count - 1].column + fields[count - 1].unicodeScalars.count
-            return CronError(column: place, message: "\(count) fields; a cron expression has five: \(fieldNames)")
+            throw CronError(column: 1, message: "an empty cron expression; write five fields: \(fieldNames)")
+        default: throw wrongCount(fields)
         }
+    }
+
+    /// What is missing belongs after the last field; what is too much begins at the seventh.
+    private static func wrongCount(_ fields: [Substring]) -> CronError {
+        let last = fields[fields.count - 1]
+        let column = fields.count > 6 ? fields[6].column : last.column + last.unicodeScalars.count
+        return CronError(
+            column: column,
+            message: "\(fields.count) fields; a cron expression has five: \(fieldNames), or six with seconds first")
+    }
+
+    /// Either no month has such a day, or the weekday field leaves out all that the others allow.
+    private func impossible(_ pattern: CronPattern) -> CronError {
+        let (day, month) = (fields[CronField.day.rawValue], fields[CronField.month.rawValue])
+        let weekday = fields[CronField.weekday.rawValue]
+        var onAnyWeekday = pattern
+        onAnyWeekday.weekdays = .every
+        if onAnyWeekday.hasPossibleDate {
+            return CronError(
+                column: weekday.column,
+                message: "this can never fire: no day \(day) of month \(month) is ever a weekday \(weekday); write days"
+                    + " that can meet")
+        }
+        return CronError(
+            column: day.column,
+            message: "this can never fire: no year has day \(day) in month \(month); write a day that exists")
     }
 }

@@ -3,30 +3,45 @@ struct CronFieldParser {
     let field: CronField
     /// A part of the expression: its indices tell the columns of errors.
     let text: Substring
+    /// Whose name `H` is made from.
+    let job: JobID?
 
     func values() throws(CronError) -> ValueSet {
         var values = ValueSet()
-        for item in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard !item.isEmpty else { throw error(at: item, "an empty item in a list; remove the extra comma") }
-            for value in try itemValues(item) {
-                values.insert(field == .weekday && value == 7 ? 0 : value)
-            }
+        for item in try items() { values.formUnion(try plainValues(item)) }
+        return values
+    }
+
+    /// The parts of the list, none of them empty.
+    func items() throws(CronError) -> [Substring] {
+        let items = text.split(separator: ",", omittingEmptySubsequences: false)
+        for item in items where item.isEmpty {
+            throw error(at: item, "an empty item in a list; remove the extra comma")
+        }
+        return items
+    }
+
+    /// `*`, `5`, `1-5` or `H`, each with an optional step such as `/15`.
+    func plainValues(_ item: Substring) throws(CronError) -> ValueSet {
+        try refuseMisplacedSigns(item)
+        let parts = item.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2 else { throw error(at: parts[2], "`\(item)` has two steps; write one, such as `*/5`") }
+        let step = parts.count == 2 ? try step(parts[1]) : nil
+        if parts[0].first?.uppercased() == "H" { return try hashedValues(parts[0], step: step) }
+        let range = try range(parts[0], isOpen: step != nil)
+        return values(from: range.lowerBound, through: range.upperBound, by: step ?? 1)
+    }
+
+    func values(from first: Int, through last: Int, by step: Int) -> ValueSet {
+        var values = ValueSet()
+        for value in stride(from: first, through: last, by: step) {
+            values.insert(field == .weekday && value == 7 ? 0 : value)
         }
         return values
     }
 
-    /// `*`, `5`, `1-5`, each with an optional step such as `/15`.
-    private func itemValues(_ item: Substring) throws(CronError) -> StrideThrough<Int> {
-        try refuseWhatIsNotAvailable(item)
-        let parts = item.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count <= 2 else { throw error(at: parts[2], "`\(item)` has two steps; write one, such as `*/5`") }
-        let step = parts.count == 2 ? try step(parts[1]) : 1
-        let range = try range(parts[0], isOpen: parts.count == 2)
-        return stride(from: range.lowerBound, through: range.upperBound, by: step)
-    }
-
     /// When it is open (a step follows), a single value goes on to the last: `5/15` is `5-59/15`.
-    private func range(_ text: Substring, isOpen: Bool) throws(CronError) -> ClosedRange<Int> {
+    func range(_ text: Substring, isOpen: Bool) throws(CronError) -> ClosedRange<Int> {
         if text == "*" { return field.values.lowerBound...field.last }
         let bounds = text.split(separator: "-", omittingEmptySubsequences: false)
         guard bounds.count <= 2 else {
@@ -39,7 +54,8 @@ struct CronFieldParser {
         return lower...upper
     }
 
-    private func value(_ text: Substring) throws(CronError) -> Int {
+    /// A number or a name.
+    func value(_ text: Substring) throws(CronError) -> Int {
         let (lowest, highest) = (field.values.lowerBound, field.values.upperBound)
         if let index = field.valueNames.firstIndex(of: text.uppercased()) { return lowest + index }
         guard !text.isEmpty, text.allSatisfy(\.isASCIIDigit) else {
@@ -63,23 +79,9 @@ struct CronFieldParser {
         // A longer step than the field never gets to a second value; the bound keeps the stride from overflowing.
         return min(step, 60)
     }
-}
 
-extension CronFieldParser {
-    /// The signs that other schedulers know and this version does not: using one is an error, never a guess.
-    private func refuseWhatIsNotAvailable(_ item: Substring) throws(CronError) {
-        for sign in ["?", "#", "~"] where item.contains(sign) {
-            throw error(at: item, "`\(sign)` is not available yet; write the values, or `*` for all")
-        }
-        let upper = item.uppercased()
-        if upper == "H" || upper.hasPrefix("H/") || upper.hasPrefix("H(") {
-            throw error(at: item, "`H` is not available yet; write a value, such as \(field.values.upperBound / 2)")
-        }
-        guard let sign = upper.drop(while: \.isASCIIDigit).first.map(String.init), sign == "L" || sign == "W" else {
-            return
-        }
-        if field.valueNames.contains(where: upper.hasPrefix) { return }
-        throw error(at: item, "`\(sign)` is not available yet; write the values, such as `28` or `1-5`")
+    func error(at place: Substring, _ message: String) -> CronError {
+        CronError(column: place.column, message: message)
     }
 
     private func reversedRange(_ text: Substring, lower: Int, upper: Int) -> CronError {
@@ -89,10 +91,6 @@ extension CronFieldParser {
             ? "`\(lower)-7`, as 7 is Sunday too"
             : "`\(upper)-\(lower)`, or `\(lower)-\(field.last),\(first)-\(upper)` to go past the end"
         return error(at: text, "the range `\(text)` is reversed; write \(rest)")
-    }
-
-    private func error(at place: Substring, _ message: String) -> CronError {
-        CronError(column: place.column, message: message)
     }
 }
 

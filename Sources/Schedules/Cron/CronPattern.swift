@@ -1,13 +1,12 @@
 /// The readings of a wall clock that a cron expression names. It knows the calendar and no time zone.
 struct CronPattern: Hashable, Sendable {
+    var seconds: ValueSet
     var minutes: ValueSet
     var hours: ValueSet
-    /// 1 to 31.
-    var days: ValueSet
+    var monthDays: MonthDays
     /// 1 to 12.
     var months: ValueSet
-    /// 0 to 6, 0 is Sunday.
-    var weekdays: ValueSet
+    var weekdays: Weekdays
     /// Cron's own rule for its two day fields: a date fits either of them, unless one begins with `*`, then both.
     var mustFitBothDayFields: Bool
 
@@ -20,20 +19,24 @@ struct CronPattern: Hashable, Sendable {
         let today = reading.flooredQuotient(by: ZoneClock.secondsPerDay)
         let second = reading - today * ZoneClock.secondsPerDay
         guard let day = firstDay(from: today) else { return nil }
-        if day == today, let minute = firstMinuteOfDay(from: (second + 59) / 60) {
-            return day * ZoneClock.secondsPerDay + minute * 60
-        }
-        guard let day = day == today ? firstDay(from: today + 1) : day, let minute = firstMinuteOfDay(from: 0) else {
+        if day == today, let time = firstTime(from: second) { return day * ZoneClock.secondsPerDay + time }
+        guard let day = day == today ? firstDay(from: today + 1) : day, let time = firstTime(from: 0) else {
             return nil
         }
-        return day * ZoneClock.secondsPerDay + minute * 60
+        return day * ZoneClock.secondsPerDay + time
     }
 
-    private func firstMinuteOfDay(from bound: Int) -> Int? {
-        let (hour, minute) = bound.quotientAndRemainder(dividingBy: 60)
-        if hours.contains(hour), let minute = minutes.first(from: minute) { return hour * 60 + minute }
-        guard let hour = hours.first(from: hour + 1), let minute = minutes.first(from: 0) else { return nil }
-        return hour * 60 + minute
+    /// In seconds since midnight.
+    private func firstTime(from bound: Int) -> Int? {
+        let (hour, minute, second) = (bound / 3600, bound / 60 % 60, bound % 60)
+        guard let firstMinute = minutes.first(from: 0), let firstSecond = seconds.first(from: 0) else { return nil }
+        if hours.contains(hour) {
+            if minutes.contains(minute), let second = seconds.first(from: second) {
+                return hour * 3600 + minute * 60 + second
+            }
+            if let minute = minutes.first(from: minute + 1) { return hour * 3600 + minute * 60 + firstSecond }
+        }
+        return hours.first(from: hour + 1).map { $0 * 3600 + firstMinute * 60 + firstSecond }
     }
 
     /// The first date that fits, in days since 1970-01-01.
@@ -41,7 +44,7 @@ struct CronPattern: Hashable, Sendable {
         let start = CivilDate(daysSince1970: today)
         var (year, month, firstDay) = (start.year, start.month, start.day)
         while year <= start.year + Self.searchedYears {
-            if months.contains(month), let day = monthDays(year: year, month: month).first(from: firstDay) {
+            if months.contains(month), let day = days(ofMonth: month, year: year).first(from: firstDay) {
                 return CivilDate(year: year, month: month, day: day).daysSince1970
             }
             (year, month, firstDay) = month == 12 ? (year + 1, 1, 1) : (year, month + 1, 1)
@@ -50,26 +53,16 @@ struct CronPattern: Hashable, Sendable {
     }
 
     /// The days of one month that fit both fields or either of them.
-    private func monthDays(year: Int, month: Int) -> ValueSet {
-        let count = CivilDate.daysInMonth(month, ofYear: year)
-        let firstWeekday = CivilDate(year: year, month: month, day: 1).weekday
-        // Bits 0 to 6 are the weekdays of the days 1 to 7; the factor repeats them for five weeks.
-        let firstWeek = (weekdays.bits | weekdays.bits << 7) >> UInt64(firstWeekday) & 0x7f
-        let fiveWeeks = firstWeek * (1 | 1 << 7 | 1 << 14 | 1 << 21 | 1 << 28)
-        let allDays = ValueSet(bits: (2 << UInt64(count)) - 2)
-        let byWeekday = ValueSet(bits: fiveWeeks << 1)
-        return allDays.intersection(
-            mustFitBothDayFields ? days.intersection(byWeekday) : days.union(byWeekday))
+    func days(ofMonth month: Int, year: Int) -> ValueSet {
+        let shape = MonthShape(year: year, month: month)
+        let (byDay, byWeekday) = (monthDays.days(in: shape), weekdays.days(in: shape))
+        return mustFitBothDayFields ? byDay.intersection(byWeekday) : byDay.union(byWeekday)
     }
 
-    /// False for dates such as 30 February, which no year has. Weekdays cannot prevent a fire: in the 400 years of
-    /// the calendar every date falls on every weekday.
+    /// False for dates such as 30 February, which no year has: these 28 years have every month in every shape.
     var hasPossibleDate: Bool {
-        if !mustFitBothDayFields { return true }
-        let leapYear = 2000
-        return (1...12).contains { month in
-            guard months.contains(month), let day = days.first(from: 1) else { return false }
-            return day <= CivilDate.daysInMonth(month, ofYear: leapYear)
+        (2000..<2028).contains { year in
+            months.contains { !days(ofMonth: $0, year: year).isEmpty }
         }
     }
 }

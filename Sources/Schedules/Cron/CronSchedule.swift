@@ -1,33 +1,39 @@
 package import Foundation
 
-/// A cron expression of five fields: minute, hour, day of month, month, weekday.
+/// A cron expression: minute, hour, day of month, month, weekday, with a field of seconds before them if there are six.
 ///
-/// Each field is `*`, a value, a range, a list of these, or a step (`*/5`, `1-30/2`, and `5/15` for `5-59/15`).
-/// Months and weekdays have names (`JAN`, `mon`); 7 is Sunday too. A date has to fit either of the two day fields,
-/// unless one of them begins with `*`, then both.
+/// Each field is `*`, a value, a range, a list of these, a step (`*/5`, `1-30/2`, and `5/15` for `5-59/15`), or `H`,
+/// which a hash of the job's name chooses. Months and weekdays have names (`JAN`, `mon`); 7 is Sunday too. The day
+/// fields also have `?`, `L`, `L-3`, `15W`, `LW`, `5L` and `5#2`. A date has to fit either of the two day fields,
+/// unless one of them begins with `*`, then both. Macros such as `@daily` stand for five fields.
 package struct CronSchedule: Hashable, Sendable {
     /// The expression with one space between its fields.
     package let text: String
-    private let pattern: CronPattern
-    private let followsClock: Bool
+    /// The zone of a prefix `CRON_TZ=` or `TZ=`; nil without one.
+    package let zone: TimeZone?
+    /// An expression whose minute or hour field begins with `*` follows the clock: it fires at every instant whose
+    /// local reading fits. All others are fixed: they fire once per local date.
+    package let followsClock: Bool
+    let pattern: CronPattern
 
-    /// Reads an expression; extra spaces and tabs do not matter.
+    /// Reads an expression; extra spaces and tabs do not matter. `H` is made from `job`; without one it is the lowest
+    /// value that it may be.
     ///
     /// The error tells the first thing that is wrong and its column. An expression that can never fire, such as
     /// `0 0 30 2 *`, is an error too.
-    package init(_ text: String) throws(CronError) {
-        let parser = try CronExpressionParser(text)
+    package init(_ text: String, job: JobID? = nil) throws(CronError) {
+        let parser = try CronExpressionParser(text, job: job)
         self.text = parser.text
+        zone = parser.zone
         pattern = try parser.pattern()
         followsClock = parser.followsClock
     }
 
     /// The first fire after `date`, which itself is excluded; nil when none follows within 41 years.
     ///
-    /// An expression whose minute or hour field begins with `*` follows the clock: it fires at every instant whose
-    /// local reading fits, so it fires twice in a repeated hour and not in a gap. All others are fixed: they fire once
-    /// per local date, in a repeated hour at its first pass, and for a time in a gap at the first instant after the
-    /// gap. A date that the zone left out as a whole has no fires.
+    /// What follows the clock fires twice in a repeated hour and not in a gap. What is fixed fires in a repeated hour
+    /// at its first pass, and for a time in a gap at the first instant after the gap. A date that the zone left out as
+    /// a whole has no fires.
     package func next(after date: Date, in zone: TimeZone) -> Date? {
         let clock = ZoneClock(zone: zone)
         let instant = date.secondsSince1970
@@ -59,7 +65,7 @@ package struct CronSchedule: Hashable, Sendable {
         while reading <= end, let match = pattern.firstReading(from: reading) {
             let fire = clock.firstInstant(reaching: match)
             if clock.reading(at: fire) == match || clock.hasDate(ofReading: match) { return fire }
-            reading = match + 60
+            reading = (match.flooredQuotient(by: ZoneClock.secondsPerDay) + 1) * ZoneClock.secondsPerDay
         }
         return nil
     }

@@ -20,7 +20,7 @@ extension ExceptedDays {
     }
 
     private static func advice(insteadOf text: String) -> String {
-        let names = weekdayNames.map { $0.lowercased() }
+        let names = Weekdays.names.map { $0.lowercased() }
         if let near = nearestName(to: text.lowercased(), among: names) { return "did you mean \(near.capitalized)?" }
         return "write a date such as 2026-12-25 or 12-25, a range such as 2026-12-24..2027-01-01, or a weekday such as "
             + "SAT or SAT-SUN"
@@ -67,12 +67,9 @@ extension ExceptedDays {
 
     /// A weekday by its name or the first three letters of it, in any case.
     private static func weekday(_ text: Substring) -> Int? {
-        weekdayNames.firstIndex { name in
+        Weekdays.names.firstIndex { name in
             let name = name.lowercased()
             return text.lowercased() == name || text.lowercased() == name.prefix(3)
         }
     }
 }
-
-/// 0 is Sunday.
-let weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]

@@ -47,7 +47,8 @@ extension LocalTime {
     /// leaves out, the first instant after the gap; for one that it shows twice, the first pass.
     package func instant(in zone: TimeZone) -> Date {
         let reading = date.daysSince1970 * ZoneClock.secondsPerDay + (secondOfDay ?? 0)
-        return Date(secondsSince1970: offset.map { reading - $0 } ?? ZoneClock(zone: zone).firstInstant(reaching: reading))
+        return Date(
+            secondsSince1970: offset.map { reading - $0 } ?? ZoneClock(zone: zone).firstInstant(reaching: reading))
     }
 
     /// The last instant of it: of a date alone the last second of the day, else `instant`.

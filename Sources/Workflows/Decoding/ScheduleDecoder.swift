@@ -29,13 +29,13 @@ struct ScheduleDecoder {
                 help: "write `schedule: { every: \(scalar.text) }`", writing: "{ every: \(scalar.text) }")
             return nil
         }
-        return collector.cron(node).map { .cron($0, zone) }
+        return collector.cron(node, of: job).map { .cron($0, $0.zone ?? zone) }
     }
 }
 
 extension Collector {
     /// A cron expression; what is wrong in it is told at its column.
-    func cron(_ node: Node) -> CronSchedule? {
+    func cron(_ node: Node, of job: JobID) -> CronSchedule? {
         guard let scalar = node.scalar, case .string = scalar.value else {
             error(
                 node.place, "a cron expression is a text, but this is \(node.shown)",
@@ -43,7 +43,7 @@ extension Collector {
             return nil
         }
         do throws(CronError) {
-            return try CronSchedule(scalar.text)
+            return try CronSchedule(scalar.text, job: job)
         } catch {
             let place = node.place(of: scalar, offset: error.column - 1, length: 1)
             self.error(place, "this cron expression is not possible: \(error.message)")

@@ -7,19 +7,29 @@ struct ScheduleEntryDecoder {
     private let reader: MappingReader
     private let collector: Collector
     private let job: JobID
+    private let cron: CronSchedule?
+    /// That of the cron expression's prefix or of the entry, or else that of the job.
     private let zone: TimeZone
+    private let errorCount: Int
 
     /// `zone` is that of the job.
     init(_ reader: MappingReader, job: JobID, zone: TimeZone) {
         self.reader = reader
         self.job = job
         collector = reader.collector
-        self.zone = reader.timeZone("timezone") ?? zone
+        errorCount = collector.errorCount
+        let ownZone = reader.timeZone("timezone")
+        cron = reader.node("cron").flatMap { reader.collector.cron($0, of: job) }
+        self.zone = cron?.zone ?? ownZone ?? zone
+        if cron?.zone != nil, ownZone != nil, let place = reader.node("cron")?.place {
+            collector.error(
+                place, "this entry has two time zones: `timezone` and the one before the expression",
+                help: "take one of them out")
+        }
     }
 
     /// Nil where something was reported.
     func decode() -> ScheduleEntry? {
-        let errorCount = collector.errorCount
         let recurrence = recurrence()
         let jitter = jitter()
         let between = parsed("between", TimeWindow.init(parsing:)).map(TimesOfDay.init)
@@ -34,7 +44,7 @@ struct ScheduleEntryDecoder {
     }
 
     private func recurrence() -> Recurrence? {
-        if let expression = reader.node("cron") { return collector.cron(expression).map(Recurrence.cron) }
+        if let cron { return .cron(cron) }
         if reader.node("every") != nil { return every().map(Recurrence.every) }
         return time("at").map { .at($0.instant(in: zone)) }
     }
@@ -108,7 +118,8 @@ extension ScheduleEntryDecoder {
             return report("between", "no fire of this schedule lies in `between`", help: "widen it, or move the fires")
         }
         if !entry.fires {
-            return report("except", "`except` leaves out every fire of this schedule", help: "take some of its days out")
+            return report(
+                "except", "`except` leaves out every fire of this schedule", help: "take some of its days out")
         }
         return true
     }

@@ -12,7 +12,7 @@ package enum TextKind: String, CaseIterable, Sendable {
     case secretName
     /// An IANA time zone.
     case timeZone
-    /// Five fields of cron.
+    /// Five or six fields of cron, or a name such as `@daily`.
     case cron
     /// A method of HTTP and a path of the API.
     case call
@@ -90,7 +90,7 @@ extension TextKind {
         case .any, .timeZone: nil
         case .title: "^[A-Za-z0-9_][A-Za-z0-9_-]{0,99}$"
         case .variableName, .environmentName, .secretName: "^[A-Za-z_][A-Za-z0-9_]*$"
-        case .cron: "^\\s*(\\S+\\s+){4}\\S+\\s*$"
+        case .cron: "^\\s*((CRON_)?TZ=\\S+\\s+)?(@[A-Za-z]+|(\\S+\\s+){4,5}\\S+)\\s*$"
         case .call:
             "^(GET|POST|PUT|PATCH|DELETE|HEAD) +/(?!/)([A-Za-z0-9_/.~!$&'()*+,;=:@%-]|[$][{][{][\\s\\S]*?[}][}])*$"
         case .url: "^[Hh][Tt][Tt][Pp][Ss]?://"

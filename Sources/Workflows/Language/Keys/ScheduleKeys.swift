@@ -18,8 +18,9 @@ extension MappingDescription {
 
     private static let recurrences = [
         KeyDescription(
-            "cron", .text(.cron), examples: ["\"0 2 * * *\""],
-            "Five fields: minute, hour, day, month, weekday. In quotes, since `*` means something to YAML."),
+            "cron", .text(.cron), examples: ["\"0 2 * * *\"", "\"H 3 L * *\"", "\"@daily\""],
+            "Five fields: minute, hour, day, month, weekday; or six, with seconds first; or a name such as `@daily`. "
+                + "`H` is a value that follows from the job's name. In quotes, since `*` means something to YAML."),
         KeyDescription(
             "every", .duration, examples: ["15m"],
             "A fixed interval, in whole seconds. A restart does not shift it; each job has a shift of its own, so that "

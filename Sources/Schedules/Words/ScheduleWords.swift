@@ -19,8 +19,8 @@ extension ScheduleEntry {
     }
 
     private var span: String? {
-        let first = start.map { LocalReading($0, in: zone).startWords }
-        let last = end.map { LocalReading($0, in: zone).endWords }
+        let first = start.map { ClockReading(at: $0, in: zone).startWords }
+        let last = end.map { ClockReading(at: $0, in: zone).endWords }
         switch (first, last) {
         case (let first?, let last?): return "from \(first) to \(last)"
         case (let first?, nil): return "from \(first) on"
@@ -33,9 +33,9 @@ extension ScheduleEntry {
 extension Recurrence {
     fileprivate func words(in zone: TimeZone) -> String {
         switch self {
-        case .cron(let cron): cron.text
+        case .cron(let cron): cron.words
         case .every(let every): "every \(Duration.seconds(every.seconds).wordsOfInterval)"
-        case .at(let instant): "once on \(LocalReading(instant, in: zone).words)"
+        case .at(let instant): "once on \(ClockReading(at: instant, in: zone).words)"
         }
     }
 }
@@ -43,8 +43,10 @@ extension Recurrence {
 extension TimesOfDay {
     fileprivate var words: String? {
         if isAlways { return nil }
-        return "between " + sequence(windows.map { "\(timeText($0.start)) and \(timeText($0.end))" })
+        return "between " + WordLists.joined(windows.map { "\(timeText($0.start)) and \(timeText($0.end))" })
     }
+
+    private func timeText(_ second: Int) -> String { TimeWords.time(second / 3600, second / 60 % 60, second % 60) }
 
     /// With the two ranges around midnight as one.
     private var windows: [(start: Int, end: Int)] {
@@ -62,22 +64,16 @@ extension TimesOfDay {
 extension ExceptedDays {
     fileprivate var words: String? {
         if isEmpty { return nil }
-        let weekdays = [1, 2, 3, 4, 5, 6, 0].filter(weekdays.contains).map { "\(weekdayNames[$0])s" }
+        let weekdays = [1, 2, 3, 4, 5, 6, 0].filter(weekdays.contains).map { "\(Weekdays.names[$0])s" }
         let yearly = yearly.map { range in
             rangeWords(range) { CivilDate(leapYearDay: $0).wordsWithoutYear } + " of every year"
         }
         let dates = dates.map { range in rangeWords(range) { CivilDate(daysSince1970: $0).words } }
-        return "except on " + sequence(weekdays + yearly + dates)
+        return "except on " + WordLists.joined(weekdays + yearly + dates)
     }
 
     private func rangeWords(_ range: Range<Int>, _ words: (Int) -> String) -> String {
         let (first, last) = (words(range.lowerBound), words(range.upperBound - 1))
         return first == last ? first : "\(first) to \(last)"
     }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-private func sequence(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
 }
