@@ -2,10 +2,16 @@ import Foundation
 
 /// What an entry leaves out, as text and as plain values made beside it, so that nothing of the parsers is used.
 struct NaiveFilter {
+    private struct Day: Hashable {
+        var year: Int, month: Int, day: Int
+        /// 0 is Sunday.
+        var weekday: Int
+    }
+
     private(set) var text = EntryText()
     private var minutesOfDay = Set(0..<1440)
     private var weekdays: Set<Int> = []
-    private var dates: Set<NaiveDate> = []
+    private var dates: Set<Day> = []
     private var yearly: Set<[Int]> = []
 
     private static let weekdayNames = ["SUN", "mon", "Tuesday", "wed", "THURSDAY", "fri", "Sat"]
@@ -22,7 +28,7 @@ struct NaiveFilter {
 
     /// Those that it leaves in, in a zone. Foundation tells the offset of each and the date of each day.
     func left(of instants: [Date], in zone: TimeZone) -> [Date] {
-        var dates: [Int: NaiveDate] = [:]
+        var dates: [Int: Day] = [:]
         return instants.filter { instant in
             let reading = Int(instant.timeIntervalSince1970) + zone.secondsFromGMT(for: instant)
             let date = dates[reading / 86_400] ?? Self.date(ofDay: reading / 86_400)
@@ -31,16 +37,18 @@ struct NaiveFilter {
         }
     }
 
-    private func leaves(_ date: NaiveDate, minuteOfDay: Int) -> Bool {
+    private func leaves(_ date: Day, minuteOfDay: Int) -> Bool {
         minutesOfDay.contains(minuteOfDay) && !weekdays.contains(date.weekday) && !dates.contains(date)
             && !yearly.contains([date.month, date.day])
     }
 
     /// A day by its distance from 1970-01-01.
-    private static func date(ofDay day: Int) -> NaiveDate {
+    private static func date(ofDay day: Int) -> Day {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
-        return NaiveMinute(Date(timeIntervalSince1970: Double(day) * 86_400), in: calendar).date
+        let date = Date(timeIntervalSince1970: Double(day) * 86_400)
+        let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: date)
+        return Day(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0, weekday: (parts.weekday ?? 1) - 1)
     }
 
     private mutating func addWindows(using generator: inout SeededGenerator) {
