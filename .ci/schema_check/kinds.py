@@ -17,10 +17,19 @@ KINDS = {
     "connections are declared in another file": [r"^there is no connection `"],
     "time zones are looked up": [r"is not a time zone that is known", r"is not an IANA time zone"],
     "a cron expression is read field by field": [
-        r"^this cron expression is not possible: ", r"is a cron expression, but `[^`]+` is a duration"],
+        r"^this cron expression is not possible: ", r"is a cron expression, but `[^`]+` is a duration",
+        r"^this entry has two time zones: "],
     "durations are compared and counted": [
         r"is longer than the longest, `max`", r"an interval has whole seconds", r"an interval is at least",
         r" is too long; a duration is at most"],
+    "dates and times are looked up in the calendar": [
+        r"^`\w+`: there is no day ", r"has no time of day", r"^`between`: no day has a time", r"years go from 1970",
+        r"^`except`: no year has a day", r"^`except`: `[^`]+` is no day", r"has no offset from UTC"],
+    "dates and times are compared": [
+        r"^`end` lies before `start`", r"begins and ends at one time", r"goes backwards",
+        r"^`jitter` is \w+, which is longer than `every`"],
+    "fires are looked for": [
+        r"^this schedule has no fire ", r"^no fire of this schedule lies", r"leaves out every fire of this schedule"],
     "secrets are known by what names them": [r"holds a secret, which no program may see", r"is the key of a connection"],
     "it depends on values elsewhere in the step or around it": [
         r"^the path is one for each record, but", r"^`paginate` counts records, but this step has no `records`",

@@ -23,6 +23,12 @@ package struct EverySchedule: Hashable, Sendable {
         self.shift = shift.flooredRemainder(by: seconds)
     }
 
+    /// `every:` with `anchor:`: the anchor is a fire, if nothing else forbids it, and the others lie at multiples of
+    /// the interval before and after it. Fractions of a second of the anchor are dropped.
+    package init(every interval: Duration, anchor: Date) throws(DurationError) {
+        try self.init(every: interval, shift: anchor.secondsSince1970)
+    }
+
     /// The shift of a job: a stable hash of its name (FNV-1a with 64 bits over `workflow/job`) modulo the interval,
     /// so that jobs of one interval do not all fire at once. 0 when `every` is not positive.
     package static func shift(for job: JobID, every: Int) -> Int {

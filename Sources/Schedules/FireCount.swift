@@ -11,16 +11,15 @@ package struct FireCount: Hashable, Sendable {
 extension Schedule {
     /// The fires after `start` (excluded) and up to `end` (included); nil when there are none.
     ///
-    /// For a single interval the count is exact and takes no time. Otherwise fires are counted one by one, but only
-    /// those not older than `window` seconds before `end`; of the older ones only the first counts, and the count
-    /// then is a lower bound. `first` and `last` are exact always.
+    /// For a single interval that leaves nothing out the count is exact and takes no time. Otherwise fires are counted
+    /// one by one, but only those not older than `window` seconds before `end`; of the older ones only the first
+    /// counts, and the count then is a lower bound. `first` and `last` are exact always.
     package func fires(after start: Date, through end: Date, window: TimeInterval) -> FireCount? {
-        guard let first = next(after: start), first <= end, let last = lastFire(after: start, through: end) else {
-            return nil
-        }
-        if recurrences.count == 1, case .every(let every) = recurrences[0] {
+        guard let first = next(after: start), first <= end else { return nil }
+        let last = lastFire(from: first, through: end)
+        if entries.count == 1, let interval = entries[0].constantInterval {
             let distance = last.secondsSince1970 - first.secondsSince1970
-            return FireCount(first: first, last: last, count: distance / every.seconds + 1)
+            return FireCount(first: first, last: last, count: distance / interval + 1)
         }
         var count = 1
         var fire = max(first, end.addingTimeInterval(-window))
@@ -31,20 +30,32 @@ extension Schedule {
         return FireCount(first: first, last: last, count: count)
     }
 
-    /// The last fire after `start` (excluded) and up to `end` (included).
-    ///
-    /// It looks at the last minute, then at twice that, and so on, so that the time it takes does not grow with the
-    /// number of fires in the span.
-    func lastFire(after start: Date, through end: Date) -> Date? {
-        var span: TimeInterval = 60
-        while true {
-            let from = max(start, end.addingTimeInterval(-span))
-            if var last = next(after: from), last <= end {
-                while let next = next(after: last), next <= end { last = next }
-                return last
+    /// The last fire after `start` (excluded) and up to `end` (included); nil when there is none.
+    package func lastFire(after start: Date, through end: Date) -> Date? {
+        guard let first = next(after: start), first <= end else { return nil }
+        return lastFire(from: first, through: end)
+    }
+
+    /// The last fire up to `end`, given one of them. It halves the time in which the last one may lie, so that it takes
+    /// no longer when there are more fires.
+    private func lastFire(from known: Date, through end: Date) -> Date {
+        var (last, bound) = (known.secondsSince1970, end.secondsSince1970)
+        while last < bound {
+            let middle = last + (bound - last) / 2
+            if let fire = next(after: Date(secondsSince1970: middle))?.secondsSince1970, fire <= bound {
+                last = fire
+            } else {
+                bound = middle
             }
-            if from == start { return nil }
-            span *= 2
         }
+        return Date(secondsSince1970: last)
+    }
+}
+
+extension ScheduleEntry {
+    /// The seconds between any two fires that follow each other, where they are always the same.
+    fileprivate var constantInterval: Int? {
+        guard case .every(let every) = recurrence, openTimes.isAlways else { return nil }
+        return every.seconds
     }
 }

@@ -26,12 +26,12 @@ struct ExplainedSchedule {
     /// The schedule in words, with the job in front, if there is one.
     private let title: String
 
-    /// `zone` is for entries that have none.
+    /// `zone` is that of the job.
     init(_ schedule: Schedule, of job: JobID?, zone: TimeZone, fires: [Date]) {
-        let words = schedule.recurrences.map { "\($0.words) (\(($0.zone ?? zone).shownName))" }
+        let words = schedule.entries.map { "\($0.words) (\($0.zone.shownName))" }
         title = (job.map { "\($0): " } ?? "") + words.joined(separator: "; ")
         rows = fires.map { fire in
-            let entry = schedule.recurrence(firingAt: fire)
+            let entry = schedule.entry(firingAt: fire)
             let zone = entry?.zone ?? zone
             let adjustment = entry?.adjustment(of: fire)
             let reading = ClockReading(at: fire, in: zone)

@@ -82,7 +82,9 @@ struct Next: AsyncParsableCommand {
             }
             return Schedule([.cron(cron, cron.zone ?? zone)])
         }
-        return try every.map { Schedule([.every(try EverySchedule(every: Duration(parsing: $0)))]) }
+        return try every.map {
+            Schedule([ScheduleEntry(.every(try EverySchedule(every: Duration(parsing: $0))), in: zone)])
+        }
     }
 
     private func start() throws -> Date {

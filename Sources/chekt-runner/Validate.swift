@@ -40,7 +40,8 @@ struct Validate: AsyncParsableCommand {
     func run() async throws {
         var loaded = try reporting { try workflows.loader.load() }
         loaded.diagnostics += loaded.secretWarnings(environment: environment)
-        loaded.diagnostics += loaded.transitionWarnings(from: Date())
+        let now = Date()
+        loaded.diagnostics += loaded.scheduleWarnings(at: now) + loaded.transitionWarnings(from: now)
         switch format {
         case .json: try Console.json(loaded.diagnostics.map(Row.init))
         case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(annotation(row)) }

@@ -49,6 +49,19 @@ struct ValidateTests {
         #expect(with.errors.contains("all is well"))
     }
 
+    @Test func `a schedule whose time is over is a warning`() async throws {
+        let scratch = try Scratch(steps: "- fail: x")
+        for (name, end) in [("past", "2020-01-01"), ("to-come", "2999-01-01")] {
+            try scratch.write(
+                "name: \(name)\njobs:\n  j:\n    schedule: { every: 1h, end: \(end) }\n    steps: [{ fail: x }]\n",
+                to: "workflows/\(name).yaml")
+        }
+        let outcome = try await perform(["validate"], in: scratch)
+        #expect(outcome.ending == .exit(0))
+        #expect(outcome.output.contains("past.yaml:4:5: warning: this schedule has no fire to come"))
+        #expect(!outcome.output.contains("to-come"))
+    }
+
     @Test func `a time that daylight saving leaves out every year is a warning at its schedule`() async throws {
         let scratch = try Scratch(
             jobs: """

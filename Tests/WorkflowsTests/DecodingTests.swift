@@ -30,10 +30,9 @@ import YAML
 
     @Test func `a schedule may be a text, a map or a list`() throws {
         let chicago = try timeZone(named: "America/Chicago")
-        let cron = Recurrence.cron(try CronSchedule("0 2 * * *"), chicago)
-        let every = Recurrence.every(
-            try EverySchedule(
-                every: .seconds(900), shift: EverySchedule.shift(for: JobID(workflow: "w", job: "j"), every: 900)))
+        let cron = ScheduleEntry.cron(try CronSchedule("0 2 * * *"), chicago)
+        let shift = EverySchedule.shift(for: JobID(workflow: "w", job: "j"), every: 900)
+        let every = ScheduleEntry(.every(try EverySchedule(every: .seconds(900), shift: shift)), in: chicago)
         let frame = Frame.job + "    timezone: America/Chicago\n    steps: [ { fail: x } ]\n"
         #expect(try job(frame + "    schedule: 0 2 * * *\n").schedule == Schedule([cron]))
         #expect(try job(frame + "    schedule: { cron: 0 2 * * * }\n").schedule == Schedule([cron]))

@@ -25,18 +25,6 @@ import YAML
 
     @Test(
         arguments: [
-            ("jitter", "2m"), ("between", "08:00-18:00"), ("except", "[2026-12-25]"), ("start", "2026-12-24T18:00"),
-            ("end", "2026-12-31"), ("anchor", "2026-12-24T18:00"),
-        ])
-    func `keys of a schedule`(key: String, value: String) {
-        let text =
-            Frame.job
-            + "    schedule: { every: 5m, \(key): \(value) }\n    steps: [ { fail: x } ]\n"
-        #expect(decoded(text).later == [key])
-    }
-
-    @Test(
-        arguments: [
             ("incremental", "{ cursor: .event_time, initial: 24h, key: .id }"), ("expect", "[404]"), ("cache", "5m"),
             ("idempotency_key", "${{ $run.id }}"),
         ])

@@ -42,9 +42,9 @@ extension Schedule {
     /// The warnings of all its entries, each once.
     package func transitionWarnings(from start: Date) -> [String] {
         var seen: Set<String> = []
-        return recurrences.flatMap { recurrence -> [String] in
-            guard case .cron(let cron, let zone) = recurrence else { return [] }
-            return cron.transitionWarnings(in: zone, from: start).filter { seen.insert($0).inserted }
+        return entries.flatMap { entry -> [String] in
+            guard case .cron(let cron) = entry.recurrence else { return [] }
+            return cron.transitionWarnings(in: entry.zone, from: start).filter { seen.insert($0).inserted }
         }
     }
 }

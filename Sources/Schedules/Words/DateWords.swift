@@ -37,7 +37,7 @@ struct DateWords {
         return "in " + WordLists.joined(WordLists.items(pattern.months) { Self.monthNames[$0 - 1] })
     }
 
-    private static let monthNames = [
+    static let monthNames = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
@@ -88,5 +88,5 @@ extension Weekdays {
             + lasts.map { "the last \(Self.names[$0]) of the month" }
     }
 
-    private static let names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    static let names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 }

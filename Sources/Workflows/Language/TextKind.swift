@@ -22,8 +22,8 @@ package enum TextKind: String, CaseIterable, Sendable {
     case filePath
     /// The name of a header of HTTP.
     case headerName
-    /// A calendar day.
-    case date
+    /// A calendar day, a weekday, or a range of either.
+    case days
     /// A day, with or without a time, read in the schedule's zone.
     case localTime
     /// Two times of day with a dash between them.
@@ -51,7 +51,7 @@ extension TextKind {
         case .url: "an address that begins with `http://` or `https://`"
         case .filePath: "a path under the output root"
         case .headerName: "the name of a header"
-        case .date: "a date"
+        case .days: "a date, a weekday or a range of them"
         case .localTime: "a date, with or without a time"
         case .timesOfDay: "two times of day with a dash between them"
         case .permissions: "three octal digits in quotes"
@@ -74,7 +74,7 @@ extension TextKind {
         case .url: "http://127.0.0.1:9000/hooks/cameras"
         case .filePath: "sites/today.csv"
         case .headerName: "X-Trace"
-        case .date: "2026-12-25"
+        case .days: "2026-12-25"
         case .localTime: "2026-12-24T18:00"
         case .timesOfDay: "08:00-18:00"
         case .permissions: "640"
@@ -96,7 +96,8 @@ extension TextKind {
         case .url: "^[Hh][Tt][Tt][Pp][Ss]?://"
         case .filePath: "^(?!/|([^$]*/)?[.][.](/|$))[\\s\\S]*[^/]$"
         case .headerName: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"
-        case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        case .days:
+            "^([0-9]{4}-)?[0-9]{2}-[0-9]{2}([.]{2}([0-9]{4}-)?[0-9]{2}-[0-9]{2})?$|^[A-Za-z]{3,9}(-[A-Za-z]{3,9})?$"
         case .localTime: "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$"
         case .timesOfDay: "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$"
         case .permissions: "^0?[0-7]{3}$"

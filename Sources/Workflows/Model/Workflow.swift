@@ -35,7 +35,7 @@ package struct Job: Sendable {
     package var id: JobID
     /// Absent: the job runs on command only.
     package var schedule: Schedule?
-    /// Where the key `schedule` stands.
+    /// Where the schedule stands in the file, for warnings about it.
     package var schedulePlace: Place?
     /// For `$run.date` and `$run.time`, and for the entries of the schedule that name no zone of their own.
     package var timeZone: TimeZone

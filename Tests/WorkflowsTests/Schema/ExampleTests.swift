@@ -97,7 +97,7 @@ import YAML
         case .step: Self.verbs.contains(example.key.name) ? [] : ["chekt: GET /ext/v1/sites"]
         case .write: ["records", "data"].contains(example.key.name) ? [] : ["records: $steps.sites.records"]
         case .paginate: example.key.name == "page_param" ? [] : ["page_param: page"]
-        case .schedule: ["cron", "every"].contains(example.key.name) ? [] : ["every: 1h"]
+        case .schedule: ["cron", "every", "at"].contains(example.key.name) ? [] : ["every: 1h"]
         default: []
         }
     }
