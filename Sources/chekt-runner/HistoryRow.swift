@@ -31,6 +31,6 @@ struct HistoryRow: Encodable {
 }
 
 extension RunRecord {
-    /// Seconds by what the run waited for.
-    fileprivate var waitedSeconds: [String: Double] { [:] }
+    /// Seconds by what the run waited for: `start`, from when it was due to when it started.
+    fileprivate var waitedSeconds: [String: Double] { lateness.map { ["start": $0] } ?? [:] }
 }

@@ -14,13 +14,15 @@ struct HistoryTests {
             RunRecord(
                 id: "a", workflow: "jobs", job: "job", cause: "schedule", state: .failed, scheduledAt: start,
                 startedAt: start + 0.75, endedAt: start + 62.25, requests: 12, records: 3400,
-                error: "It\n\u{1B}[31mbroke"),
+                error: "It\n\u{1B}[31mbroke", lateness: 0.75),
             skip("b", job: "job", count: 1, reason: "this fire was skipped: too late"),
             skip("c", job: "job", count: 40, reason: "these 40 fires were skipped: too late"),
             skip("d", job: "other", count: 1, reason: "this fire was skipped: too late"),
             RunRecord(id: "e", workflow: "gone", job: "pull", cause: "command", state: .queued),
         ] {
-            _ = try await store.claim(run)
+            var settlement = Settlement()
+            settlement.added = [run]
+            _ = try await store.settle(settlement)
         }
     }
 

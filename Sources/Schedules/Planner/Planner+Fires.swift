@@ -64,7 +64,7 @@ extension Planner.Place {
     fileprivate func lastDue(from first: Date, at now: Date) -> Date {
         guard let schedule = plan.schedule else { return first }
         let start = first.addingTimeInterval(-1)
-        let certain = now.addingTimeInterval(-schedule.longestJitter.seconds)
+        let certain = now.addingTimeInterval(-schedule.longestJitter)
         var last = schedule.lastFire(after: start, through: certain) ?? first
         while let next = schedule.next(after: last), due(next) <= now { last = next }
         return last
