@@ -25,7 +25,7 @@ struct FirstWorkflow {
           pull:
             # Every night at 2:30 in Chicago. Without a schedule a job runs on command only.
             schedule:
-              cron: "30 2 * * *"
+              cron: "30 3 * * *"
               timezone: America/Chicago
 
             # The steps run in order. Each does one thing: `chekt` calls the API, `write` writes a file,

@@ -21,12 +21,14 @@ package struct NaiveTable {
         self.unit = unit
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        moments = stride(from: 0, to: length, by: unit).map { offset in
+        var date = NaiveDate(start, in: calendar)
+        for offset in stride(from: 0, to: length, by: unit) {
             let instant = start.addingTimeInterval(Double(offset))
-            let parts = calendar.dateComponents([.hour, .minute, .second], from: instant)
-            return NaiveMoment(
-                instant: instant, date: NaiveDate(instant, in: calendar),
-                secondOfDay: (parts.hour ?? 0) * 3600 + (parts.minute ?? 0) * 60 + (parts.second ?? 0))
+            let parts = calendar.dateComponents([.day, .hour, .minute, .second], from: instant)
+            // Two dates that follow one another have different days of the month.
+            if parts.day != date.day { date = NaiveDate(instant, in: calendar) }
+            let secondOfDay = (parts.hour ?? 0) * 3600 + (parts.minute ?? 0) * 60 + (parts.second ?? 0)
+            moments.append(NaiveMoment(instant: instant, date: date, secondOfDay: secondOfDay))
         }
         dates = Set(moments.map(\.date)).sorted { $0.order < $1.order }
         findReached()
