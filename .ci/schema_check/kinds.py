@@ -17,7 +17,8 @@ KINDS = {
     "connections are declared in another file": [r"^there is no connection `"],
     "time zones are looked up": [r"is not a time zone that is known", r"is not an IANA time zone"],
     "a cron expression is read field by field": [
-        r"^this cron expression is not possible: ", r"is a cron expression, but `[^`]+` is a duration"],
+        r"^this cron expression is not possible: ", r"is a cron expression, but `[^`]+` is a duration",
+        r"^this entry has two time zones: "],
     "durations are compared and counted": [
         r"is longer than the longest, `max`", r"an interval has whole seconds", r"an interval is at least",
         r" is too long; a duration is at most"],

@@ -94,7 +94,7 @@ struct NextTests {
             ["next", "jobs", "--from", "2026-10-25T00:00:00Z", "--count", "2", "--explain"], in: scratch)
         #expect(outcome.ending == .exit(0))
         let lines = outcome.output.split(separator: "\n")
-        #expect(lines.first == "jobs/late: every 1h (UTC)")
+        #expect(lines.first == "jobs/late: every hour (UTC)")
         #expect(
             lines.dropFirst(3).joined(separator: "\n") == """
                 jobs/early: at 30 minutes past every hour (Europe/London)

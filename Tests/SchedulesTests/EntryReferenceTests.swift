@@ -13,7 +13,7 @@ import Testing
         let middle = try instant(middle)
         let (start, end) = (middle.addingTimeInterval(-500_000), middle.addingTimeInterval(500_000))
         var generator = SeededGenerator(seed: UInt64(middle.timeIntervalSince1970) + 1)
-        for _ in 0..<12 {
+        for _ in 0..<6 {
             let filter = NaiveFilter.random(around: middle, using: &generator)
             var text = filter.text
             text.zone = zone

@@ -48,7 +48,8 @@ struct NaiveFilter {
         calendar.timeZone = .gmt
         let date = Date(timeIntervalSince1970: Double(day) * 86_400)
         let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: date)
-        return Day(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0, weekday: (parts.weekday ?? 1) - 1)
+        return Day(
+            year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0, weekday: (parts.weekday ?? 1) - 1)
     }
 
     private mutating func addWindows(using generator: inout SeededGenerator) {
