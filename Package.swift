@@ -81,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "chekt-runner",
             dependencies: [
-                "YAML", "Watching", "Schedules", "Budgets", "Workflows", "Records", "Runner", "Storage", "Outputs", "Expressions",
+                "YAML", "Watching", "Schedules", "Budgets", "Workflows", "Records", "Runner", "Storage", "Outputs",
+                "Expressions",
                 "Spelling",
                 "Admin", "Simulator", asyncHTTPClient, argumentParser, logging,
                 serviceLifecycle, unixSignals,

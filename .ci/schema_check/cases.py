@@ -128,7 +128,7 @@ TOPS = [
     ("vars:\n", False),
     ("defaults: { retry: none, timeout: 5m, timezone: UTC, connection: chekt }\n", True),
     ("defaults: { steps: [] }\n", False),
-    ("defaults: { overlap: queue }\n", False),
+    ("defaults: { overlap: queue }\n", True),
     ("description: yes\n", True),
     ("description: 2026-01-01\n", True),
     ("description: true\n", False),

@@ -33,7 +33,8 @@ KINDS = {
     "secrets are known by what names them": [r"holds a secret, which no program may see", r"is the key of a connection"],
     "it depends on values elsewhere in the step or around it": [
         r"^the path is one for each record, but", r"^`paginate` counts records, but this step has no `records`",
-        r"^`save` keeps values of runs that end well", r"^groups of steps are nested at most"],
+        r"^`save` keeps values of runs that end well", r"^groups of steps are nested at most",
+        r"^`max_concurrent_runs` is about runs that work at once"],
     "any value is one of JSON, at any depth": [
         r"^JSON has no number ", r"is a value or a list of values, but this is a mapping"],
     "it is no value any more when YAML has been read": [

@@ -59,15 +59,16 @@ struct DaemonControlTests {
 
     @Test func `status shows the report of the daemon`() async throws {
         let report = """
-            {"jobs": [{"workflow": "w", "job": "j", "next": "2026-11-24T08:00:00Z", "running": true}],
+            {"jobs": [{"workflow": "w", "job": "j", "enabled": true, "queued": 2,
+              "next": "2026-11-24T08:00:00Z", "running": true}],
              "budgets": [{"connection": "chekt", "limit": 10, "used": 3, "remaining": 7, "waiting": 0}],
              "problems": [], "warnings": ["w.yaml:1: odd"]}
             """
         let (_, text) = try await ask(["status"], answer: .done(payload: report))
         #expect(
             text.output == """
-                job  state    next                  last run
-                w/j  running  2026-11-24T08:00:00Z
+                job  state              next                  last run
+                w/j  running, 2 queued  2026-11-24T08:00:00Z
                 budget chekt: 3 of 10 requests used, 7 left
                 """)
         #expect(text.errors == "warning: w.yaml:1: odd")

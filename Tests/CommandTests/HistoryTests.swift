@@ -47,7 +47,7 @@ struct HistoryTests {
                 "id": .text("a"), "workflow": .text("jobs"), "job": .text("job"), "cause": .text("schedule"),
                 "state": .text("failed"), "scheduled_at": .text("2027-01-15T08:00:00Z"),
                 "started_at": .text("2027-01-15T08:00:00Z"), "ended_at": .text("2027-01-15T08:01:02Z"),
-                "requests": .number(12), "records": .number(3400), "waited": .object([:]),
+                "requests": .number(12), "records": .number(3400), "waited": .object(["start": .number(0.75)]),
                 "error": .text("It\n\u{1B}[31mbroke"),
             ])
         #expect(rows[0]["started_at"] == .null)

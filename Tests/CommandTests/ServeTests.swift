@@ -39,7 +39,7 @@ struct ServeTests {
             #expect(try await get("/readyz", from: base).body.contains("\"ready\":true"))
             let status = try await get("/api/v1/status", from: base)
             #expect(status.status == 200)
-            #expect(status.body.contains("\"job\":\"tick\",\"next\":\""))
+            #expect(status.body.contains("\"job\":\"tick\",\"last_run\":{\"at\":\""))
             #expect(try await get("/nowhere", from: base).status == 404)
             #expect(try await daemon.stop().ending == .exit(0))
         }

@@ -37,7 +37,7 @@ import Testing
         return jobs
     }
 
-    @Test(.timeLimit(.minutes(2)), arguments: [1])
+    @Test(.timeLimit(.minutes(2)), arguments: [1, 2])
     func `every fire of a year has exactly one run or one reason`(seed: Int) throws {
         var year = Year(jobs: try Self.jobs(), generator: SeededGenerator(seed: UInt64(seed)), now: Self.start)
         while year.now < Self.end { year.live() }

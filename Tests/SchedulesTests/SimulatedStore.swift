@@ -13,7 +13,10 @@ struct SimulatedStore {
     /// Skips that stand for several fires.
     private var spans: [JobID: [Planner.Skip]] = [:]
     private(set) var places: [JobID: Planner.Considered] = [:]
-    private(set) var waiting: [PlannedRun] = []
+    private var queues: [JobID: [PlannedRun]] = [:]
+
+    /// The runs that wait, those of each job in their order.
+    var waiting: [PlannedRun] { queues.values.flatMap(\.self) }
 
     /// Keeps what was decided, as one transaction does, and returns the runs that may start.
     mutating func settle(_ actions: [Planner.Action], of planner: Planner, at now: Date) -> [PlannedRun] {
@@ -23,9 +26,9 @@ struct SimulatedStore {
             case .start(let run):
                 if claim(run) { startable.append(run) }
             case .enqueue(let run):
-                if note(run, .waits) { waiting.append(run) }
+                if note(run, .waits) { queues[run.job, default: []].append(run) }
             case .drop(let run, _):
-                waiting.removeAll { $0.id == run.id }
+                queues[run.job]?.removeAll { $0.fire == run.fire }
                 if let fire = run.fire { fates[run.job]?[fire] = .skipped }
             case .skip(let skip) where skip.count > 1: spans[skip.job, default: []].append(skip)
             case .skip(let skip): _ = note(skip.job, skip.last, .skipped)
@@ -44,7 +47,7 @@ struct SimulatedStore {
     private mutating func claim(_ run: PlannedRun) -> Bool {
         guard let fire = run.fire else { return true }
         if fates[run.job]?[fire] == .waits {
-            waiting.removeAll { $0.id == run.id }
+            queues[run.job]?.removeAll { $0.fire == run.fire }
             fates[run.job]?[fire] = .run
             return true
         }

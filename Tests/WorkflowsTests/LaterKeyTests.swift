@@ -7,17 +7,15 @@ import YAML
 @Suite struct LaterKeyTests {
     @Test(
         arguments: [
-            ("trigger", "{ webhook: new-site, secret: HOOK_SECRET }"), ("lane", "bulk"), ("overlap", "queue"),
-            ("catchup", "{ policy: all, window: 2d }"), ("cost", "20"), ("on_budget_exhausted", "skip"),
-            ("max_wait", "2h"), ("on_success", "[ { fail: x } ]"), ("on_recovery", "{ steps: [ { fail: x } ] }"),
-            ("on_late", "[ { fail: x } ]"), ("max_concurrent_runs", "2"),
+            ("trigger", "{ webhook: new-site, secret: HOOK_SECRET }"), ("lane", "bulk"), ("cost", "20"),
+            ("on_budget_exhausted", "skip"), ("max_wait", "2h"),
         ])
     func `keys of a job`(key: String, value: String) {
         let text = Frame.job + "    \(key): \(value)\n    steps: [ { fail: x } ]\n"
         #expect(decoded(text).later == [key])
     }
 
-    @Test(arguments: [("lane", "normal"), ("overlap", "skip"), ("catchup", "{ policy: none }")])
+    @Test(arguments: [("lane", "normal")])
     func `keys of defaults`(key: String, value: String) {
         let text = "name: w\ndefaults: { \(key): \(value) }\njobs: { j: { steps: [ { fail: x } ] } }\n"
         #expect(decoded(text).later == [key])

@@ -6,7 +6,7 @@ import Testing
     static let allowed: [(String, Set<String>)] = [
         ("YAML", ["CYAML", "Spelling"]),
         // Synchronization, for the tables of zones that all threads share.
-        ("Schedules", ["HeapModule", "Spelling", "Synchronization"]),
+        ("Schedules", ["HeapModule", "DequeModule", "Spelling", "Synchronization"]),
         ("Budgets", ["DequeModule"]),
         ("Workflows", ["YAML", "Schedules", "Budgets", "Retries", "Spelling"]),
         ("Records", []), ("Spelling", []), ("Retries", []),

@@ -62,8 +62,8 @@ package final class ScratchFile: Sendable {
                 unsafe unlink(name)
                 return file
             } catch {
-                // Another one was opened between the two calls.
-                guard error.code == EEXIST, unsafe access(name, F_OK) != 0 || unlink(name) == 0 else { throw error }
+                // Another one was opened between the two calls, and may have lost its name by now.
+                guard error.code == EEXIST, unsafe unlink(name) == 0 || errno == ENOENT else { throw error }
             }
         }
     }

@@ -52,7 +52,9 @@ package struct EngineControl: Sendable {
         try await engine.readPauses()
         let paused = Set(await engine.standings().filter { $0.1.pause != nil }.map(\.0))
         return .done(
-            await jobs(named: name).map { "\($0) \(paused.contains($0) ? "is still paused by another name" : "goes on")" })
+            await jobs(named: name).map {
+                "\($0) \(paused.contains($0) ? "is still paused by another name" : "goes on")"
+            })
     }
 
     private func trigger(_ name: String) async throws -> ControlAnswer {
@@ -62,7 +64,11 @@ package struct EngineControl: Sendable {
         var refusals: [String] = []
         for job in jobs {
             let outcome = try await engine.request(job)
-            if outcome.isStarted { lines.append(outcome.sentence) } else { refusals.append("\(job): \(outcome.sentence)") }
+            if outcome.isStarted {
+                lines.append(outcome.sentence)
+            } else {
+                refusals.append("\(job): \(outcome.sentence)")
+            }
         }
         return lines.isEmpty ? .refused(refusals.joined(separator: "; ")) : .done(lines + refusals)
     }

@@ -148,8 +148,8 @@ extension Planner {
     /// Up to where the fires of a job have been dealt with: every fire before its next one. Nil for a job without a
     /// schedule, of which nothing is kept.
     package func considered(_ job: JobID, at now: Date) -> Considered? {
-        guard let number = numbers[job], let schedule = places[number].plan.schedule else { return nil }
+        guard let number = numbers[job], places[number].plan.schedule != nil else { return nil }
         let until = places[number].next.map { min(now, $0.addingTimeInterval(-1)) } ?? now
-        return Considered(until: until, schedule: schedule.identity)
+        return Considered(until: until, schedule: places[number].identity)
     }
 }

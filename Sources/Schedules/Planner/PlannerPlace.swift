@@ -5,7 +5,12 @@ extension Planner {
     /// A job among the others: its next fire, and its runs.
     struct Place: Sendable {
         let job: JobID
-        var plan: JobPlan
+        var plan: JobPlan {
+            didSet { (identity, hasJitter) = Self.traits(of: plan) }
+        }
+        /// That of the schedule; it is kept with every fire that is dealt with.
+        private(set) var identity: String
+        private var hasJitter: Bool
         /// The first fire that was not dealt with; nil when none follows.
         var next: Date?
         /// The reason that was given, while the job is paused.
@@ -17,10 +22,19 @@ extension Planner {
         /// Not in the files any more, and here only until its runs have ended.
         var isGone = false
 
+        init(job: JobID, plan: JobPlan, next: Date?) {
+            (self.job, self.plan, self.next) = (job, plan, next)
+            (identity, hasJitter) = Self.traits(of: plan)
+        }
+
+        private static func traits(of plan: JobPlan) -> (identity: String, hasJitter: Bool) {
+            (plan.schedule?.identity ?? "", (plan.schedule?.longestJitter ?? 0) > 0)
+        }
+
         /// When a fire should start: later than it by the jitter's draw.
         func due(_ fire: Date) -> Date {
-            guard let delay = plan.schedule?.delay(of: fire, for: job), delay > 0 else { return fire }
-            return fire.addingTimeInterval(delay)
+            guard hasJitter, let schedule = plan.schedule else { return fire }
+            return fire.addingTimeInterval(schedule.delay(of: fire, for: job))
         }
 
         /// Whether missed fires wait their turn, so that those which fall due now have to wait behind them.

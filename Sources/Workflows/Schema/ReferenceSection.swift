@@ -19,7 +19,7 @@ package struct ReferenceSection: Sendable {
 
     /// All of them, in the order in which a reader needs them.
     package static let all: [ReferenceSection] =
-        [.init(.workflow), .init(.defaults), .init(.job), .init(.schedule), .init(.retry)]
+        [.init(.workflow), .init(.defaults), .init(.job), .init(.schedule), .init(.catchup), .init(.retry)]
         + steps
         + [.init(.repetition), .init(.paginate), .init(.write), .init(.webhook), .init(.batch), .init(.secretHeader)]
         + [.init(.reaction), .init(.settings), .init(.connection), .init(.keyReference), .init(.budget), .init(.burst)]

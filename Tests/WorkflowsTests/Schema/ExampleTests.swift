@@ -53,6 +53,7 @@ import YAML
         .defaults: "name: w\ndefaults:\n  §\njobs: { j: { steps: [ { fail: x } ] } }",
         .job: "name: w\njobs:\n  j:\n    §",
         .schedule: "name: w\njobs:\n  j:\n    steps: [ { fail: x } ]\n    schedule:\n      §",
+        .catchup: "name: w\njobs:\n  j:\n    steps: [ { fail: x } ]\n    catchup:\n      §",
         .reaction: "name: w\njobs:\n  j:\n    steps: [ { fail: x } ]\n    on_failure:\n      §",
         .retry: "name: w\njobs:\n  j:\n    steps: [ { fail: x } ]\n    retry:\n      §",
         .step: step("§"),
@@ -106,6 +107,7 @@ import YAML
 
     /// The keys that go with single ones.
     private static let special = [
+        "job.max_concurrent_runs": ["overlap: allow", "steps: [ { fail: x } ]"],
         "step.as": ["foreach: .a", "fail: x"], "step.max_concurrent": ["foreach: .a", "fail: x"],
         "step.batch_size": ["foreach: .a", "fail: x"],
         "step.paginate": ["chekt: GET /ext/v1/sites", "records: .data"],
