@@ -10,15 +10,19 @@ package struct AdminServer: Sendable {
     private let host: String
     private let port: Int
     private let report: @Sendable () async -> StatusReport
+    private let isStuck: @Sendable () async -> Bool
     private let logger: Logger
 
-    /// `report` is asked anew for each request. Port 0 takes a free one.
+    /// `report` and `isStuck` (the schedules have not been looked at for too long) are asked anew for each request.
+    /// Port 0 takes a free one.
     package init(
-        host: String, port: Int, logger: Logger, report: @escaping @Sendable () async -> StatusReport
+        host: String, port: Int, logger: Logger, isStuck: @escaping @Sendable () async -> Bool,
+        report: @escaping @Sendable () async -> StatusReport
     ) {
         self.host = host
         self.port = port
         self.report = report
+        self.isStuck = isStuck
         self.logger = logger
     }
 
@@ -46,7 +50,11 @@ package struct AdminServer: Sendable {
 
     private func router() -> Router<AdminContext> {
         let router = Router(context: AdminContext.self)
-        router.get("/healthz") { _, _ in "ok\n" }
+        router.get("/healthz") { [isStuck] _, _ in
+            await isStuck()
+                ? EditedResponse(status: .serviceUnavailable, response: "the schedules have not been looked at\n")
+                : EditedResponse(status: .ok, response: "ok\n")
+        }
         router.get("/version") { _, _ in ["version": version] }
         router.get("/readyz") { [report] _, _ in
             let readiness = Readiness(await report())

@@ -84,7 +84,8 @@ struct Serve: AsyncParsableCommand {
                 engine: engine, store: store, connections: connections, warnings: reloader.problems + problems)
         }
         guard let address else { return }
-        let server = AdminServer(host: address.host, port: address.port, logger: logger, report: report)
+        let server = AdminServer(
+            host: address.host, port: address.port, logger: logger, isStuck: { await engine.isStuck() }, report: report)
         let control = EngineControl(engine: engine, reloader: reloader, store: store, report: report)
         let desk = ControlDesk(store: store, stateFolder: folders.stateFolder, logger: logger) { command in
             await control.perform(command)

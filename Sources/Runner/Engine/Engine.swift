@@ -26,7 +26,7 @@ package actor Engine {
     private let occur: AsyncStream<EngineEvent>.Continuation
     private let isStopping = Atomic(false)
     /// When the schedules were looked at last, on a clock that nobody sets.
-    package private(set) var lastTick = ContinuousClock.now
+    private var lastTick = ContinuousClock.now
     /// What the state folder last refused to take; nil when all is well.
     package private(set) var storageProblem: String?
 
@@ -53,6 +53,12 @@ package actor Engine {
     package nonisolated func stop() {
         isStopping.store(true, ordering: .relaxed)
         alarm.stop()
+    }
+
+    /// Whether the schedules have not been looked at for so long that something must be broken: the alarm rings every
+    /// minute at the latest.
+    package func isStuck(at now: ContinuousClock.Instant = .now) -> Bool {
+        lastTick.duration(to: now) > .seconds(180)
     }
 
     private func forwardRings() async {
