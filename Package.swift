@@ -130,7 +130,9 @@ let package = Package(
             path: "Tests/Fuzzing",
             swiftSettings: settings),
         .executableTarget(
-            name: "benchmarks", dependencies: ["Simulator", argumentParser], path: "Tests/Benchmarks",
+            name: "benchmarks",
+            dependencies: ["Runner", "Schedules", "Simulator", "Storage", "Workflows", argumentParser],
+            path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

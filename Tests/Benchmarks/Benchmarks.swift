@@ -7,11 +7,12 @@ struct Benchmarks: AsyncParsableCommand {
         commandName: "benchmarks",
         abstract: "Measure chekt-runner against the simulated API; without a subcommand, everything.",
         discussion: "The executable chekt-runner must lie beside this one. Exits 1 when a goal is missed.",
-        subcommands: [Budget.self, SmallPull.self, Start.self, Validate.self])
+        subcommands: [Budget.self, Restarts.self, SmallPull.self, Start.self, Validate.self])
 
     func run() async throws {
         try await perform([
-            Budget.parse([]), Budget.parse(["--kill"]), SmallPull.parse([]), Start.parse([]), Validate.parse([]),
+            Budget.parse([]), Budget.parse(["--kill"]), Restarts.parse(["--minutes", "2", "--restarts", "15"]),
+            SmallPull.parse([]), Start.parse([]), Validate.parse([]),
         ])
     }
 }
