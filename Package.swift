@@ -131,7 +131,8 @@ let package = Package(
             path: "Tests/Fuzzing",
             swiftSettings: settings),
         .executableTarget(
-            name: "benchmarks", dependencies: ["Simulator", argumentParser], path: "Tests/Benchmarks",
+            name: "benchmarks", dependencies: ["Simulator", "Schedules", "Storage", "Runner", argumentParser],
+            path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
