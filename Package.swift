@@ -131,7 +131,8 @@ let package = Package(
             path: "Tests/Fuzzing",
             swiftSettings: settings),
         .executableTarget(
-            name: "benchmarks", dependencies: ["Simulator", "Schedules", "Storage", "Runner", argumentParser],
+            name: "benchmarks",
+            dependencies: ["Runner", "Schedules", "Simulator", "Storage", "Workflows", argumentParser],
             path: "Tests/Benchmarks",
             swiftSettings: settings),
     ],
