@@ -18,6 +18,8 @@ build: setup
 demo: build
 	swift run --skip-build chekt-runner demo
 
+# The tests of a clock that is set show another one to the daemon.
+test: packages += libfaketime
 test: setup
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build --disable-xctest

@@ -26,6 +26,19 @@ import Testing
         alarm.stop()
     }
 
+    @Test(arguments: [nil, Date.distantFuture])
+    func `it rings again and again while nothing is due soon`(_ instant: Date?) async {
+        let alarm = DispatchAlarm(label: "test", longestWait: 0.02)
+        alarm.set(for: instant)
+        var rings = 0
+        for await _ in alarm.rings {
+            rings += 1
+            if rings == 3 { break }
+        }
+        #expect(rings == 3)
+        alarm.stop()
+    }
+
     @Test func `stopping ends the rings`() async {
         let alarm = DispatchAlarm(label: "test")
         alarm.stop()
