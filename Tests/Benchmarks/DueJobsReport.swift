@@ -26,7 +26,7 @@ struct DueJobsReport {
         let sentence = "the planner needs under \(Self.mostBytesPerJob) bytes a job (measured: \(ours))"
         report.goals.append(Report.Goal(sentence: sentence, isReached: ours < Self.mostBytesPerJob))
         report.remarks.append(
-            theirs.map { "robfig/cron needs \($0) bytes a job, with its schedule and its function" }
+            theirs.map { "robfig/cron needs \($0) bytes a job, its schedule and its function included" }
                 ?? "for the comparison: apt-get install golang-go golang-github-robfig-cron-dev")
     }
 

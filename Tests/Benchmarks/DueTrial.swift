@@ -30,6 +30,7 @@ actor DueTrial {
     }
 
     private func performed(store: SQLiteStore?) async throws -> DueOutcome {
+        defer { alarm.stop() }
         try await sleep(until: Date(timeIntervalSince1970: Double(first - 1)))
         let before = CPUTime.ofThisProcess()
         alarm.set(for: planner.nextWake)
@@ -38,7 +39,7 @@ actor DueTrial {
             if lateness.count >= load.jobs { break }
             alarm.set(for: planner.nextWake)
         }
-        alarm.stop()
+        try Task.checkCancellation()
         return DueOutcome(lateness: lateness, processor: CPUTime.ofThisProcess() - before)
     }
 
