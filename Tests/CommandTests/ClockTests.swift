@@ -68,4 +68,27 @@ struct ClockTests {
         let starts = try await rows(of: "tick").compactMap(\.startedAt)
         #expect(starts.allSatisfy { $0 < forward - 2 * 3600 || $0 > forward - 10 })
     }
+
+    @Test(arguments: [false, true])
+    func `a clock that was a quarter ahead does not silence a job once it is right`(_ restarts: Bool) async throws {
+        try clock.show(hoursAhead: 90 * 24)
+        var daemon = try Daemon(in: scratch, environment: clock.environment)
+        _ = try await daemon.line(containing: "run=jobs.tick")
+        if restarts {
+            #expect(try await daemon.stop().ending == .exit(0))
+        }
+        try clock.show(hoursAhead: 0)
+        if restarts { daemon = try Daemon(in: scratch, environment: clock.environment) }
+        while try await dayOfTick(daemon) > Date() + 86_400 {}
+        #expect(try await daemon.stop().ending == .exit(0))
+        let fires = try await rows(of: "tick").compactMap(\.scheduledAt).filter { $0 < Date() + 86_400 }
+        #expect(!fires.isEmpty)
+        #expect(fires.allSatisfy { $0 > Date() - 60 })
+    }
+
+    /// The date with which the next line about `tick` begins.
+    private func dayOfTick(_ daemon: Daemon) async throws -> Date {
+        let line = try await daemon.line(containing: "run=jobs.tick")
+        return try Date(line.prefix(10) + "T00:00:00Z", strategy: .iso8601)
+    }
 }

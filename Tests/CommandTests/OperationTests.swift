@@ -61,4 +61,35 @@ struct OperationTests {
         #expect(runs.map(\.state) == [.cancelled])
         #expect(runs.first?.error?.contains("somebody cancelled it") == true)
     }
+
+    /// A job that is due each second, with a step, and one for its recovery.
+    private func recovering(_ step: String) -> String {
+        """
+        name: recovering
+        jobs:
+          tick:
+            schedule: { every: 1s }
+            on_recovery: [{ write: { path: "${{ $run.id }}.json", format: json, data: $run.id } }]
+            steps:
+              - \(step)
+
+        """
+    }
+
+    @Test func `a recovery after a failure in an earlier life is told once`() async throws {
+        try scratch.write(recovering("fail: not yet"), to: "workflows/recovering.yaml")
+        let killed = try Daemon(in: scratch)
+        for _ in 1...2 { _ = try await killed.line(containing: "not yet") }
+        killed.send(SIGKILL)
+        _ = try await killed.outcome()
+        try scratch.write(recovering("set: { x: 1 }"), to: "workflows/recovering.yaml")
+        let daemon = try Daemon(in: scratch)
+        for _ in 1...4 { _ = try await daemon.line(containing: "run=recovering.tick") }
+        #expect(try await daemon.stop().ending == .exit(0))
+        let store = try SQLiteStore(sharing: scratch.path + "/state")
+        let well = try await store.runs(
+            matching: RunFilter(workflow: "recovering", states: [.succeeded]), limit: 100)
+        #expect(well.count > 1)
+        #expect(scratch.files() == well.last.map { [$0.id + ".json"] })
+    }
 }

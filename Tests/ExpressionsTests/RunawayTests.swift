@@ -86,6 +86,19 @@ struct RunawayTests {
     }
 
     @Test
+    func `a task that was cancelled before it evaluates harms no other`() async throws {
+        let evaluators = Evaluators()
+        for number in 0..<20 {
+            #expect(try await evaluators.evaluateOne(". + 1", on: .number(number)) == .number(number + 1))
+            let cancelled = Task {
+                withUnsafeCurrentTask { unsafe $0?.cancel() }
+                return try await evaluators.evaluateOne(". + 1", on: .null)
+            }
+            await #expect(throws: CancellationError.self) { try await cancelled.value }
+        }
+    }
+
+    @Test
     func `more runaways than threads all end, and then others run`() async throws {
         let evaluators = Evaluators(limit: .milliseconds(200))
         let stopped = await withTaskGroup(of: Bool.self) { group in

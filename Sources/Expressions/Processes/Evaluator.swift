@@ -30,11 +30,14 @@ final class Evaluator: Sendable {
         }
     }
 
+    /// The process that is killed is not left to the next evaluation: this one may have had its answer already, or not
+    /// have begun.
     private func cancel() {
-        state.withLock { state in
-            state.isCancelled = true
-            state.child?.kill()
+        let child = state.withLock { state in
+            defer { (state.child, state.isCancelled) = (nil, true) }
+            return state.child
         }
+        child?.kill()
     }
 
     private func evaluate(_ evaluation: Evaluation) throws -> [[JSONText]] {
