@@ -67,7 +67,8 @@ let package = Package(
             name: "Runner",
             dependencies: [
                 "YAML", "Schedules", "Budgets", "Workflows", "Expressions", "Records", "Storage", "Outputs",
-                "Retries", "Watching", asyncHTTPClient, logging, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
+                "Retries", "Spelling", "Watching", asyncHTTPClient, logging, nioCore, nioHTTP1, nioHTTPCompression,
+                nioPosix,
                 nioSSL,
                 serviceLifecycle,
             ],

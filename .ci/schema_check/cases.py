@@ -40,7 +40,7 @@ JOBS = [
     ("    x-own: 1\n" + STEP, False),
     (STEP + "    on_failure: [ { fail: x } ]\n", True),
     (STEP + "    on_failure: { steps: [ { fail: x } ] }\n", True),
-    (STEP + "    on_failure: { steps: [ { fail: x } ], after: 3 }\n", False),
+    (STEP + "    on_failure: { steps: [ { fail: x } ], after: 3 }\n", True),
     (STEP + "    on_failure: { }\n", False),
     (STEP + "    on_failure: []\n", False),
     ("    steps: []\n", False),

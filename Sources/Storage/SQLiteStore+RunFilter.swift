@@ -1,11 +1,19 @@
 import GRDB
 
 extension SQLiteStore {
-    package func lastRuns() async throws -> [String: RunRecord] {
+    package func lastRuns(of jobs: [String: Set<String>]) async throws -> [String: RunRecord] {
         try await reading { database in
-            let last = "SELECT max(number) FROM run GROUP BY workflow, job"
-            let runs = try database.rows("SELECT * FROM run WHERE number IN (\(last))").map(RunRecord.init)
-            return Dictionary(runs.map { ("\($0.workflow)/\($0.job)", $0) }) { $1 }
+            var last: [String: RunRecord] = [:]
+            for (workflow, names) in jobs {
+                for job in names {
+                    // One look at the end of an index each: the history may be long.
+                    let rows = try database.rows(
+                        "SELECT * FROM run WHERE workflow = ? AND job = ? ORDER BY number DESC LIMIT 1",
+                        [workflow, job])
+                    last["\(workflow)/\(job)"] = try rows.first.map(RunRecord.init)
+                }
+            }
+            return last
         }
     }
 

@@ -92,6 +92,6 @@ package protocol StateStore: Sendable {
     /// The part of the history that a filter lets through, the run that was added last first.
     func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord]
 
-    /// The row of each job, written `workflow/job`, that was added last.
-    func lastRuns() async throws -> [String: RunRecord]
+    /// Of jobs, named below their workflows, the row that was added last, by `workflow/job`.
+    func lastRuns(of jobs: [String: Set<String>]) async throws -> [String: RunRecord]
 }

@@ -1,18 +1,20 @@
 import ArgumentParser
 
-/// Measures chekt-runner as its own process against the simulated API: one file for each subcommand.
+/// Measures chekt-runner as its own process against the simulated API, and its scheduler by itself.
 @main
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks",
         abstract: "Measure chekt-runner against the simulated API; without a subcommand, everything.",
         discussion: "The executable chekt-runner must lie beside this one. Exits 1 when a goal is missed.",
-        subcommands: [Budget.self, Restarts.self, SmallPull.self, Start.self, Validate.self])
+        subcommands: [
+            Budget.self, SmallPull.self, Start.self, Validate.self, DueJobs.self, Idle.self, Restarts.self,
+        ])
 
     func run() async throws {
         try await perform([
-            Budget.parse([]), Budget.parse(["--kill"]), Restarts.parse(["--minutes", "2", "--restarts", "15"]),
-            SmallPull.parse([]), Start.parse([]), Validate.parse([]),
+            Budget.parse([]), Budget.parse(["--kill"]), SmallPull.parse([]), Start.parse([]), Validate.parse([]),
+            DueJobs.parse([]), Idle.parse([]), Restarts.parse(["--minutes", "2", "--restarts", "15"]),
         ])
     }
 }

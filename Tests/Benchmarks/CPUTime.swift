@@ -10,6 +10,9 @@ enum CPUTime {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
+    /// Of this process, with all its threads.
+    static func ofThisProcess() -> Double { ofProcess(getpid()) ?? 0 }
+
     /// Of all processes that were started and have ended, with those that they started.
     static func ofEndedProcesses() -> Double {
         var usage = rusage()

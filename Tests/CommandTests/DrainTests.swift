@@ -48,12 +48,14 @@ struct DrainTests {
 
     @Test func `a run that hangs is cancelled when the grace period is over`() async throws {
         let scratch = try Scratch(jobs: jobs)
-        let began = ContinuousClock.now
         let outcome = try await drained(scratch) { _ in }
         #expect(outcome.ending == .exit(0))
-        #expect(began.duration(to: .now) < .seconds(20))
         let runs = try await SQLiteStore(folder: scratch.path + "/state").runs(limit: 10)
-        #expect(runs.filter { $0.state != .skipped }.map(\.state) == [.cancelled])
+        let cut = runs.filter { $0.state != .skipped }
+        #expect(cut.map(\.state) == [.cancelled])
+        let (start, end) = (try #require(cut.first?.startedAt), try #require(cut.first?.endedAt))
+        // The grace period of 8 s, and what a busy machine adds to it.
+        #expect((8..<25).contains(end.timeIntervalSince(start)))
         #expect(scratch.files().isEmpty)
     }
 }

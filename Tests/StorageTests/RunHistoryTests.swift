@@ -4,7 +4,7 @@ import Testing
 
 struct RunHistoryTests {
     private let folder: TemporaryFolder
-    private let store: SQLiteStore
+    fileprivate let store: SQLiteStore
 
     init() throws {
         folder = try TemporaryFolder()
@@ -94,5 +94,15 @@ struct RunHistoryTests {
         _ = try await store.claim(run("unfinished", .waiting))
         try await store.prune(before: instant(1), permitsBefore: instant(1))
         #expect(try await store.runs(limit: 10).map(\.id) == ["unfinished", "boundary"])
+    }
+}
+
+extension RunHistoryTests {
+    @Test func `the last row of each job is found`() async throws {
+        for (id, job) in [("a", "pull"), ("b", "push"), ("c", "pull")] {
+            _ = try await store.claim(RunRecord(id: id, workflow: "w", job: job, cause: "command", state: .succeeded))
+        }
+        let last = try await store.lastRuns(of: ["w": ["pull", "push", "none"], "x": ["pull"]])
+        #expect(last.mapValues(\.id) == ["w/pull": "c", "w/push": "b"])
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Schedules
+import Spelling
 package import Storage
 
 /// Carries out what operators ask of the daemon.
@@ -40,7 +41,7 @@ package struct EngineControl: Sendable {
     }
 
     private func pause(_ name: String, _ reason: String) async throws -> ControlAnswer {
-        if name != Pause.everything, await jobs(named: name).isEmpty { return unknown(name) }
+        if name != Pause.everything, await jobs(named: name).isEmpty { return await unknown(name) }
         try await store.setPause(Pause(name: name, reason: reason, since: Date()))
         try await engine.readPauses()
         return .done(await jobs(named: name).map { "\($0) is paused" })
@@ -59,7 +60,7 @@ package struct EngineControl: Sendable {
 
     private func trigger(_ name: String) async throws -> ControlAnswer {
         let jobs = await jobs(named: name)
-        if jobs.isEmpty { return unknown(name) }
+        if jobs.isEmpty { return await unknown(name) }
         var lines: [String] = []
         var refusals: [String] = []
         for job in jobs {
@@ -99,7 +100,10 @@ package struct EngineControl: Sendable {
         }
     }
 
-    private func unknown(_ name: String) -> ControlAnswer {
-        .refused("the daemon has no workflow or job `\(name)`; `chekt-runner status` lists those that it has")
+    private func unknown(_ name: String) async -> ControlAnswer {
+        let jobs = await engine.standings().map(\.0)
+        let near = nearestName(to: name, among: jobs.map(\.workflow) + jobs.map(\.description))
+        let advice = near.map { "did you mean `\($0)`?" } ?? "`chekt-runner status` lists those that it has"
+        return .refused("the daemon has no workflow or job `\(name)`; \(advice)")
     }
 }

@@ -1,10 +1,10 @@
-import Foundation
-import Schedules
-import Storage
+package import Foundation
+package import Schedules
+package import Storage
 
 extension Settlement {
     /// What the store has to keep of the planner's actions before they are carried out.
-    init(_ actions: [Planner.Action], of planner: Planner, at now: Date) {
+    package init(_ actions: [Planner.Action], of planner: Planner, at now: Date) {
         self.init()
         for action in actions { add(action, at: now) }
         for job in Set(actions.map(\.job)) { add(place: planner.considered(job, at: now), of: job) }

@@ -39,8 +39,10 @@ extension StatusReport {
         problems = await engine.storageProblem.map { [$0] } ?? []
         jobs = []
         do {
-            let (pauses, lastRuns) = (try await store.pauses(), try await store.lastRuns())
-            jobs = await engine.jobsWithStandings().map { job, standing in
+            let known = await engine.jobsWithStandings()
+            let names = Dictionary(grouping: known.map(\.0.id), by: \.workflow).mapValues { Set($0.map(\.job)) }
+            let (pauses, lastRuns) = (try await store.pauses(), try await store.lastRuns(of: names))
+            jobs = known.map { job, standing in
                 JobStatus(job, standing, pauses: pauses, lastRun: lastRuns[job.id.description])
             }
         } catch {

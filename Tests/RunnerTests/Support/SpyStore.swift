@@ -62,7 +62,9 @@ final class SpyStore: StateStore {
     func streaks(workflow: String, job: String) async throws -> String? {
         try await store.streaks(workflow: workflow, job: job)
     }
-    func lastRuns() async throws -> [String: RunRecord] { try await store.lastRuns() }
+    func lastRuns(of jobs: [String: Set<String>]) async throws -> [String: RunRecord] {
+        try await store.lastRuns(of: jobs)
+    }
     func queued() async throws -> [RunRecord] { try await store.queued() }
     func places() async throws -> [String: SchedulePlace] { try await store.places() }
     func jobState(workflow: String, job: String) async throws -> [String: String] {
