@@ -8,8 +8,10 @@ extension SQLiteStore {
                 for job in names {
                     // One look at the end of an index each: the history may be long.
                     let rows = try database.rows(
-                        "SELECT * FROM run WHERE workflow = ? AND job = ? ORDER BY number DESC LIMIT 1",
-                        [workflow, job])
+                        """
+                        SELECT * FROM run WHERE workflow = ? AND job = ? AND state NOT IN ('skipped', 'queued')
+                        ORDER BY number DESC LIMIT 1
+                        """, [workflow, job])
                     last["\(workflow)/\(job)"] = try rows.first.map(RunRecord.init)
                 }
             }

@@ -92,6 +92,6 @@ package protocol StateStore: Sendable {
     /// The part of the history that a filter lets through, the run that was added last first.
     func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord]
 
-    /// Of jobs, named below their workflows, the row that was added last, by `workflow/job`.
+    /// Of jobs, named below their workflows, the run that began last, by `workflow/job`.
     func lastRuns(of jobs: [String: Set<String>]) async throws -> [String: RunRecord]
 }

@@ -45,8 +45,7 @@ struct Status: AsyncParsableCommand {
         let now = Date()
         var jobs: [JobStatus] = []
         for job in loaded.workflows.flatMap(\.jobs).sorted(by: { $0.id < $1.id }) {
-            let filter = RunFilter(workflow: job.id.workflow, job: job.id.job)
-            let last = try await store?.runs(matching: filter, limit: 1).first
+            let last = try await store?.lastRuns(of: [job.id.workflow: [job.id.job]])[job.id.description]
             jobs.append(JobStatus(job, pauses: pauses, lastRun: last, at: now))
         }
         if json { return try Console.json(FilesStatus(jobs: jobs, loaded: loaded)) }
@@ -106,8 +105,10 @@ extension JobStatus {
     }
 
     private var state: String {
-        if running { return queued > 0 ? "running, \(queued) queued" : "running" }
-        if let paused { return "paused: \(paused.reason)" }
+        let parts = [
+            running ? "running" : nil, queued > 0 ? "\(queued) queued" : nil, paused.map { "paused: \($0.reason)" },
+        ].compactMap(\.self)
+        if !parts.isEmpty { return parts.joined(separator: ", ") }
         return enabled ? "idle" : "not enabled"
     }
 

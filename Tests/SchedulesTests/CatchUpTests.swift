@@ -37,6 +37,16 @@ import Testing
         #expect(planner.advance(to: Base.at(420)) == [Base.skip(420, .overlap)])
     }
 
+    @Test(arguments: [35.0, 64.0])
+    func `a short stall is made up for like a long one`(stall: Double) throws {
+        var planner = try Base.planner(try Base.plan(every: 5, .skip, .all))
+        _ = planner.advance(to: Base.at(1))
+        let actions = planner.advance(to: Base.at(stall))
+        #expect(actions.first == .start(Base.madeUp(5)))
+        #expect(actions.dropFirst().allSatisfy { if case .enqueue = $0 { true } else { false } })
+        #expect(actions.flatMap(\.fires) == stride(from: 5, through: stall, by: 5).map(Base.at))
+    }
+
     @Test func `all makes up for a thousand at most, the newest`() throws {
         var planner = try Base.planner(try Base.plan(every: 10, .skip, .all), considered: 0, at: 20_005)
         let actions = planner.advance(to: Base.at(20_005))

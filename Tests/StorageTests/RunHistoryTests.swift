@@ -98,10 +98,12 @@ struct RunHistoryTests {
 }
 
 extension RunHistoryTests {
-    @Test func `the last row of each job is found`() async throws {
+    @Test func `the last run of each job is found, whatever was skipped after it`() async throws {
         for (id, job) in [("a", "pull"), ("b", "push"), ("c", "pull")] {
             _ = try await store.claim(RunRecord(id: id, workflow: "w", job: job, cause: "command", state: .succeeded))
         }
+        _ = try await store.claim(
+            RunRecord(id: "d", workflow: "w", job: "pull", cause: "schedule", state: .skipped))
         let last = try await store.lastRuns(of: ["w": ["pull", "push", "none"], "x": ["pull"]])
         #expect(last.mapValues(\.id) == ["w/pull": "c", "w/push": "b"])
     }

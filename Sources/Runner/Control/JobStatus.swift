@@ -5,7 +5,7 @@ package import Workflows
 
 /// A job as `status` shows it.
 package struct JobStatus: Codable, Sendable {
-    /// The last run of a job, or the last fire that was skipped.
+    /// The run of a job that began last.
     package struct LastRun: Codable, Sendable {
         package var id: String
         package var state: RunState

@@ -5,9 +5,9 @@ import Workflows
 
 /// What people ask of a running engine.
 extension Engine {
-    /// What is known of each job, in their order.
+    /// What is known of each job, in their order; a job that is gone is among them until its runs have ended.
     package func standings() -> [(JobID, Planner.Standing)] {
-        jobs.keys.sorted().compactMap { job in planner.standing(of: job).map { (job, $0) } }
+        planner.jobs.compactMap { job in planner.standing(of: job).map { (job, $0) } }
     }
 
     /// What is known of each job that the files have, in their order, with the job itself.

@@ -15,7 +15,9 @@ extension Engine {
         let plans = jobs.mapValues { JobPlan($0.job) }
         let now = alarm.now
         var next = planner
-        var actions = next.replace(plans, considered: Self.considered(known, of: plans), at: now)
+        let considered = Self.considered(known, of: plans)
+        logChanges(considered, plans)
+        var actions = next.replace(plans, considered: considered, at: now)
         actions += next.pause(Self.reasons(paused, of: plans.keys))
         actions += next.restore(queued, at: now)
         var settlement = Settlement(actions, of: next, at: now)
@@ -42,6 +44,16 @@ extension Engine {
         for job in plans.keys { settlement.add(place: planner.considered(job, at: alarm.now), of: job) }
         if isComplete { settlement.forget(gone.map(\.description)) }
         _ = try await store.settle(settlement)
+    }
+
+    /// What was due by a schedule that is not known any more cannot be made up for, which nobody should have to guess.
+    private func logChanges(_ considered: [JobID: Planner.Considered], _ plans: [JobID: JobPlan]) {
+        for (job, place) in considered.sorted(by: { $0.key < $1.key }) {
+            guard let schedule = plans[job]?.schedule, schedule.identity != place.schedule else { continue }
+            logger.warning(
+                "the schedule changed while nothing ran here: it counts from now, and nothing is made up for",
+                metadata: ["job": "\(job)", "since": "\(place.until.formatted(.iso8601))"])
+        }
     }
 
     private static func byID(_ workflows: [Workflow]) -> [JobID: (workflow: Workflow, job: Job)] {

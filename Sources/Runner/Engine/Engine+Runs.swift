@@ -11,11 +11,21 @@ extension Engine {
         case .start(let run): startable.contains(run.id) ? start(run, at: now) : passOver(run)
         case .enqueue(let run): log(.info, "a run waits for its turn", run)
         case .cancel(let run): cancel(run, .superseded)
-        case .drop(let run, let reason): log(.warning, "a run that waited is dropped: \(reason.rawValue)", run)
-        case .skip(let skip):
+        case .drop(let run, let reason):
+            log(.warning, "a run that waited does not start", run, ["reason": "\(reason.sentence)"])
+        case .skip: break
+        }
+    }
+
+    /// One line for all that a job skips for one reason at once: after a downtime that may be many.
+    func logSkips(_ actions: [Planner.Action]) {
+        let skips = actions.compactMap { if case .skip(let skip) = $0 { skip } else { nil } }
+        for same in skips.chunked(on: { [$0.job.description, $0.reason.word] }) {
+            guard let first = same.first else { continue }
+            let count = same.reduce(0) { $0 + $1.count }
             logger.warning(
                 "fires skipped",
-                metadata: ["job": "\(skip.job)", "reason": "\(skip.reason.word)", "count": "\(skip.count)"])
+                metadata: ["job": "\(first.job)", "reason": "\(first.reason.word)", "count": "\(count)"])
         }
     }
 
@@ -60,5 +70,19 @@ extension Engine {
 extension Planner.Action {
     var isSkip: Bool {
         if case .skip = self { true } else { false }
+    }
+}
+
+extension Array {
+    /// Its elements in runs of equal keys.
+    fileprivate func chunked(on key: (Element) -> [String]) -> [[Element]] {
+        var chunks: [[Element]] = []
+        var last: [String]?
+        for element in self {
+            let own = key(element)
+            if own == last { chunks[chunks.count - 1].append(element) } else { chunks.append([element]) }
+            last = own
+        }
+        return chunks
     }
 }

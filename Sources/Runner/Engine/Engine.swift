@@ -49,6 +49,9 @@ package actor Engine {
         await rings
     }
 
+    /// Whether it was told to stop.
+    package nonisolated var isAtItsEnd: Bool { isStopping.load(ordering: .relaxed) }
+
     /// From now on nothing new is started, and `run` returns.
     package nonisolated func stop() {
         isStopping.store(true, ordering: .relaxed)
@@ -96,6 +99,7 @@ package actor Engine {
         let startable = settlement.isEmpty ? [] : try await store.settle(settlement)
         planner = next
         for action in kept { perform(action, startable: startable, at: now) }
+        logSkips(kept)
         return actions
     }
 

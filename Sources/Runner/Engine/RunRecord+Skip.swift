@@ -60,7 +60,7 @@ extension Planner.DropReason {
     }
 
     /// Why a run that waited never started, as a sentence.
-    fileprivate var sentence: String {
+    var sentence: String {
         switch self {
         case .cancelled: "it was cancelled while it waited for its turn"
         case .superseded: "this fire was skipped: a newer one took its place while it waited"

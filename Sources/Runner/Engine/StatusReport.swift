@@ -37,6 +37,7 @@ extension StatusReport {
         engine: Engine, store: any StateStore, connections: Connections, warnings: [String]
     ) async {
         problems = await engine.storageProblem.map { [$0] } ?? []
+        if engine.isAtItsEnd { problems.append("chekt-runner is stopping and starts nothing any more") }
         jobs = []
         do {
             let known = await engine.jobsWithStandings()

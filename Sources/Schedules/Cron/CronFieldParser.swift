@@ -89,7 +89,7 @@ struct CronFieldParser {
         let rest =
             field == .weekday && upper == 0
             ? "`\(lower)-7`, as 7 is Sunday too"
-            : "`\(upper)-\(lower)`, or `\(lower)-\(field.last),\(first)-\(upper)` to go past the end"
+            : "`\(lower)-\(field.last),\(first)-\(upper)` to go past the end, or `\(upper)-\(lower)`"
         return error(at: text, "the range `\(text)` is reversed; write \(rest)")
     }
 }

@@ -35,13 +35,17 @@ extension Planner {
                 after: start, through: oldest.addingTimeInterval(-1), window: Self.countedTime)
             actions += older.map { [.skip(Skip($0, of: place, reason: place.plan.reasonOfOldFires))] } ?? []
         }
-        for fire in newest { actions += dealWith(fire, of: number, at: moment, isLast: fire == last) }
+        for fire in newest {
+            actions += dealWith(fire, of: number, at: moment, isLast: fire == last, isAlone: false)
+        }
         places[number].next = schedule.next(after: last)
         return actions
     }
 
-    /// What becomes of one fire that is due. `isLast`: no later one of the job is.
-    mutating func dealWith(_ fire: Date, of number: Int, at moment: Moment, isLast: Bool) -> [Action] {
+    /// What becomes of one fire that is due. `isLast`: no later one of the job is; `isAlone`: no earlier one either.
+    mutating func dealWith(
+        _ fire: Date, of number: Int, at moment: Moment, isLast: Bool, isAlone: Bool = true
+    ) -> [Action] {
         let (job, plan, due) = (places[number].job, places[number].plan, places[number].due(fire))
         let skip = { (reason: SkipReason) -> [Action] in
             [.skip(Skip(job: job, first: fire, last: fire, count: 1, reason: reason))]
@@ -49,6 +53,10 @@ extension Planner {
         if let pause = places[number].pause { return skip(.paused(pause)) }
         guard moment.isMissed(due) else {
             guard isLast || plan.keepsEveryFire else { return skip(.laterFire) }
+            // What came together after a stall is made up for like what came together after a downtime.
+            if !isAlone, plan.catchUp.policy == .all {
+                return offer(PlannedRun(job: job, origin: .catchUp(fire: fire), due: due), to: number)
+            }
             return offer(PlannedRun(job: job, origin: .schedule(fire: fire), due: due), to: number)
         }
         if plan.catchUp.policy == .none { return skip(.notMadeUp) }

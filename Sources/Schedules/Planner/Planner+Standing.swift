@@ -15,6 +15,9 @@ extension Planner {
         }
     }
 
+    /// The jobs that are known, in their order: also those that are gone and whose runs go on.
+    package var jobs: [JobID] { places.map(\.job) }
+
     /// Nil for a job that is not known.
     package func standing(of job: JobID) -> Standing? {
         guard let number = numbers[job] else { return nil }

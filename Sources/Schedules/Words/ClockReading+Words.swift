@@ -43,8 +43,10 @@ extension Duration {
         return parts.joined(separator: " and ")
     }
 
-    /// What stands behind `every`: `hour`, `2 hours`, `1 hour and 30 minutes`.
+    /// What stands behind `every`: `hour`, `2 hours`, `1 hour and 30 minutes`. A day of an interval is 24 hours, and not
+    /// always the next day at the same time.
     var wordsOfInterval: String {
-        words.hasPrefix("1 ") && !words.contains(" and ") ? String(words.dropFirst(2)) : words
+        if self == .seconds(86_400) { return "24 hours" }
+        return words.hasPrefix("1 ") && !words.contains(" and ") ? String(words.dropFirst(2)) : words
     }
 }

@@ -131,8 +131,10 @@ import Workflows
             workflow.jobs.removeAll { $0.id.job == "endless" }
             try await bench.engine.replace([workflow], isComplete: true)
             let standings = await bench.engine.standings()
-            #expect(standings.map(\.0.job) == ["quick"])
-            #expect(standings[0].1.next == EngineBench.start + 180)
+            // Its run goes on, and can be seen and cancelled by the name of the job.
+            #expect(standings.map(\.0.job) == ["endless", "quick"])
+            #expect(standings.map(\.1.next) == [nil, EngineBench.start + 180])
+            #expect(standings[0].1.going.count == 1)
             let rows = try await bench.store.runs(limit: 9)
             let dropped = try #require(rows.first { $0.job == "endless" && $0.scheduledAt == EngineBench.start + 120 })
             #expect(dropped.state == .cancelled)
@@ -141,6 +143,20 @@ import Workflows
             #expect(places.keys.sorted() == ["w/quick"])
         }
         await server.stop()
+    }
+
+    @Test func `a schedule that changed while nothing ran counts from now, and the log says so`() async throws {
+        let folder = try TemporaryFolder()
+        try await EngineBench.with(quick, folder: folder) { bench in
+            await bench.alarm.isSet(for: EngineBench.start + 60)
+        }
+        let changed = quick.replacing("* * * * *", with: "*/5 * * * *")
+        try await EngineBench.with(changed, at: EngineBench.start + 1000, folder: folder) { bench in
+            await bench.alarm.isSet(for: EngineBench.start + 1200)
+            #expect(bench.log.lines.contains { $0.contains("the schedule changed") && $0.contains("w/quick") })
+            let history = try await bench.history()
+            #expect(history.isEmpty)
+        }
     }
 
     @Test func `an engine that does not look at its schedules for minutes is stuck`() async throws {
