@@ -7,16 +7,16 @@ import Testing
 @testable import Outputs
 
 /// Endpoints that do not answer: real sockets that refuse, keep silent or hang up.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WebhookFailureTests {
     private let client = WebhookClient(random: { 0.5 })
 
-    private func attempts(_ count: Int, each limit: Duration = .seconds(15)) -> WebhookRetry {
+    private func attempts(_ count: Int, each limit: Duration = .seconds(120)) -> WebhookRetry {
         WebhookRetry(RetryRule(maxAttempts: count, initial: .milliseconds(1)), attemptTimeout: limit)
     }
 
     private func outcome(
-        port: Int, retry: WebhookRetry, timeout: Duration = .seconds(30)
+        port: Int, retry: WebhookRetry, timeout: Duration = .seconds(280)
     ) async throws -> WebhookError? {
         let message = WebhookMessage(id: "1", url: "http://127.0.0.1:\(port)/", body: .null)
         return await #expect(throws: WebhookError.self) {
