@@ -37,13 +37,10 @@ extension Engine {
         let plans = new.mapValues { JobPlan($0.job) }
         let gone = Set(jobs.keys).subtracting(new.keys)
         let paused = Self.reasons(try await store.pauses(), of: plans.keys)
-        _ = try await happens(
-            EngineEvent { planner, now in planner.replace(plans, at: now) + planner.pause(paused) })
+        var event = EngineEvent { planner, now in planner.replace(plans, at: now) + planner.pause(paused) }
+        event.places = Array(plans.keys) + (isComplete ? Array(gone) : [])
+        _ = try await happens(event)
         jobs = new
-        var settlement = Settlement()
-        for job in plans.keys { settlement.add(place: planner.considered(job, at: alarm.now), of: job) }
-        if isComplete { settlement.forget(gone.map(\.description)) }
-        _ = try await store.settle(settlement)
     }
 
     /// What was due by a schedule that is not known any more cannot be made up for, which nobody should have to guess.

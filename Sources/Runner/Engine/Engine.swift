@@ -95,7 +95,8 @@ package actor Engine {
         let now = alarm.now
         let actions = event.change(&next, now)
         let kept = event.keepsRefusals ? actions : actions.filter { !$0.isSkip }
-        let settlement = Settlement(kept, of: next, at: now)
+        var settlement = Settlement(kept, of: next, at: now)
+        for job in event.places { settlement.add(place: next.considered(job, at: now), of: job) }
         let startable = settlement.isEmpty ? [] : try await store.settle(settlement)
         planner = next
         for action in kept { perform(action, startable: startable, at: now) }
