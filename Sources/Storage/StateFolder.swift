@@ -3,10 +3,9 @@ import Foundation
 /// The folder that holds the state. Several processes may work on it; while one of them brings the state up to date,
 /// it is alone.
 final class StateFolder: Sendable {
-    /// How long to wait for a process that is just opening the state, in seconds.
-    private static let patience: TimeInterval = 5
-
     let path: String
+    /// How long to wait for a process that is just opening the state, in seconds.
+    private let patience: TimeInterval
     /// Shared by those who work on the folder; nil in a command that looks into it.
     private let lock: FileLock?
 
@@ -15,11 +14,12 @@ final class StateFolder: Sendable {
 
     /// Makes the folder when it is missing, readable for its owner only, and takes its lock: alone as long as nobody
     /// else works on the folder, so that two that begin at once do not both make the database.
-    init(_ path: String) throws(StorageError) {
+    init(_ path: String, within patience: TimeInterval = 5) throws(StorageError) {
         try Self.create(path)
         self.path = path
+        self.patience = patience
         do throws(FileLock.Failure) {
-            lock = try FileLock(path + "/lock", as: [.exclusive, .shared], within: Self.patience)
+            lock = try FileLock(path + "/lock", as: [.exclusive, .shared], within: patience)
         } catch {
             throw StorageError(error, folder: path)
         }
@@ -28,6 +28,7 @@ final class StateFolder: Sendable {
     /// Leaves the lock alone. The state must be there.
     init(sharing path: String) throws(StorageError) {
         self.path = path
+        patience = 0
         lock = nil
         guard FileManager.default.fileExists(atPath: databaseFile) else { throw .noState(folder: path) }
     }
@@ -48,7 +49,7 @@ final class StateFolder: Sendable {
     /// From now on others may work on the folder too.
     func share() throws(StorageError) {
         do throws(FileLock.Failure) {
-            try lock?.take([.shared], within: Self.patience)
+            try lock?.take([.shared], within: patience)
         } catch {
             throw StorageError(error, folder: path)
         }

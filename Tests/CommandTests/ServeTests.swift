@@ -62,18 +62,6 @@ struct ServeTests {
         }
     }
 
-    @Test(arguments: [["serve", "--listen", "127.0.0.1:0"], ["run", "jobs"]])
-    func `a second process on the same state is refused`(_ command: [String]) async throws {
-        let scratch = try Scratch(steps: "- set: { x: 1 }")
-        let daemon = try Daemon(in: scratch)
-        _ = try await daemon.address()
-        let second = try await perform(command, in: scratch)
-        #expect(second.ending == .exit(1))
-        #expect(second.errors.contains("error: The state folder state is in use by another chekt-runner."))
-        #expect(second.errors.contains("choose another folder with --state-dir"))
-        #expect(try await daemon.stop().ending == .exit(0))
-    }
-
     @Test func `a port that is taken is an error, and no run is begun`() async throws {
         try await withReceiver { receiver in
             let scratch = try await ticking(receiver)

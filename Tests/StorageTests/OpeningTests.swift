@@ -1,6 +1,7 @@
 import Foundation
-import Storage
 import Testing
+
+@testable import Storage
 
 struct OpeningTests {
     private let folder: TemporaryFolder
@@ -21,14 +22,30 @@ struct OpeningTests {
         #expect(FileManager.default.fileExists(atPath: path + "/state.sqlite"))
     }
 
-    @Test func `a folder in use is refused until its holder is gone`() throws {
+    @Test func `a folder that an earlier version holds is refused until that is gone`() throws {
         do {
-            let holder = try SQLiteStore(folder: folder.path)
-            let error = #expect(throws: StorageError.self) { try SQLiteStore(folder: folder.path) }
+            let holder = try FileLock(folder.path + "/lock")
+            let error = #expect(throws: StorageError.self) { try StateFolder(folder.path, within: 0) }
             #expect(error == .inUse(folder: folder.path))
             withExtendedLifetime(holder) {}
         }
         _ = try SQLiteStore(folder: folder.path)
+    }
+
+    @Test func `an earlier version does not open a folder on which somebody works`() throws {
+        let store = try SQLiteStore(folder: folder.path)
+        #expect(throws: FileLock.Failure.self) { try FileLock(folder.path + "/lock") }
+        withExtendedLifetime(store) {}
+    }
+
+    @Test func `many that open a new folder at once all get it`() async throws {
+        let path = folder.path + "/state"
+        let stores = try await withThrowingTaskGroup(of: SQLiteStore.self) { group in
+            for _ in 0..<8 { group.addTask { try SQLiteStore(folder: path) } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(Set(stores.map(\.owner)).count == 8)
+        for store in stores { #expect(try await store.runs(limit: 1).isEmpty) }
     }
 
     @Test func `what was kept is there after opening again`() async throws {
@@ -36,13 +53,17 @@ struct OpeningTests {
         do {
             let store = try SQLiteStore(folder: folder.path)
             _ = try await store.claim(run)
-            try await store.beginAppend(path: "/out/a.jsonl", length: 1 << 40)
-            try await store.beginAppend(path: "/out/b.jsonl", length: 0)
+            for path in ["/out/a.jsonl", "/out/b.jsonl"] { _ = try await store.takeAppend(path: path) }
+            try await store.beginAppend(path: "/out/a.jsonl", length: 1 << 40, file: 5)
+            try await store.beginAppend(path: "/out/b.jsonl", length: 0, file: 6)
             try await store.endAppend(path: "/out/b.jsonl")
         }
         let store = try SQLiteStore(folder: folder.path)
         #expect(try await store.runs(limit: 10) == [run])
-        #expect(try await store.unfinishedAppends() == ["/out/a.jsonl": 1 << 40])
+        let left = try await store.unfinishedAppends()
+        #expect(left.map(\.path) == ["/out/a.jsonl"])
+        #expect(left.map(\.length) == [1 << 40])
+        #expect(left.map(\.file) == [5])
     }
 
     @Test func `a copy of the files of a running store is complete`() async throws {

@@ -76,7 +76,10 @@ struct RunHistoryTests {
     }
 
     @Test func `unfinished runs are marked as failed once, the others stay as they are`() async throws {
-        for state in RunState.allCases { _ = try await store.claim(run(state.rawValue, state)) }
+        do {
+            let dead = try SQLiteStore(folder: folder.path)
+            for state in RunState.allCases { _ = try await dead.claim(run(state.rawValue, state)) }
+        }
         let interrupted = try await store.interrupted(at: instant(9))
         #expect(interrupted.map(\.id) == ["running", "waiting"])
         #expect(try await store.queued() == [run("queued", .queued)])

@@ -10,14 +10,19 @@ struct SharingTests {
         folder = try TemporaryFolder()
     }
 
-    /// A state file as it was before pauses and commands.
+    /// A state file as it was before it said who has begun what.
     private func writeEarlierState() async throws {
         _ = try SQLiteStore(folder: folder.path)
         try await DatabaseQueue(path: folder.path + "/state.sqlite").write { database in
             try database.execute(
                 sql: """
-                    DROP TABLE pause; DROP TABLE command;
-                    DELETE FROM grdb_migrations WHERE identifier = '4: pauses and commands'
+                    ALTER TABLE run DROP COLUMN owner;
+                    ALTER TABLE unfinished_append DROP COLUMN owner;
+                    ALTER TABLE unfinished_append DROP COLUMN file;
+                    INSERT INTO unfinished_append VALUES ('/out/a.jsonl', 7);
+                    INSERT INTO run (id, workflow, job, cause, state, requests, records, with_errors)
+                        VALUES ('a', 'w', 'j', 'command', 'running', 0, 0, 0);
+                    DELETE FROM grdb_migrations WHERE identifier = '6: owners'
                     """)
         }
     }
@@ -40,16 +45,27 @@ struct SharingTests {
 
     @Test func `an earlier state is brought up to date where nobody holds it`() async throws {
         try await writeEarlierState()
-        #expect(try await SQLiteStore(sharing: folder.path).pauses() == [])
+        let left = UnfinishedAppend(path: "/out/a.jsonl", length: 7, owner: "")
+        #expect(try await SQLiteStore(sharing: folder.path).unfinishedAppends() == [left])
+    }
+
+    @Test func `what an earlier version left behind belongs to nobody who lives`() async throws {
+        try await writeEarlierState()
+        let store = try SQLiteStore(folder: folder.path)
+        #expect(try await store.interrupted(at: instant(0)).map(\.id) == ["a"])
+        #expect(
+            try await store.takeAppend(path: "/out/a.jsonl")
+                == .own(left: UnfinishedAppend(path: "/out/a.jsonl", length: 7, owner: "")))
     }
 
     @Test func `an earlier state that somebody holds is left alone`() async throws {
         let holder = try SQLiteStore(folder: folder.path)
         try await DatabaseQueue(path: folder.path + "/state.sqlite").write { database in
-            try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '4: pauses and commands'")
+            try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '6: owners'")
         }
-        let error = #expect(throws: StorageError.self) { try SQLiteStore(sharing: folder.path) }
-        #expect(error == .tooOld(file: folder.path + "/state.sqlite"))
+        let tooOld = StorageError.tooOld(file: folder.path + "/state.sqlite")
+        #expect(throws: tooOld) { try SQLiteStore(sharing: folder.path) }
+        #expect(throws: tooOld) { try SQLiteStore(folder: folder.path) }
         withExtendedLifetime(holder) {}
     }
 
