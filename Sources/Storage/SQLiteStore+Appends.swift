@@ -8,7 +8,7 @@ extension SQLiteStore {
                     "INSERT INTO unfinished_append (path, length, owner) VALUES (?, ?, ?)", [path, Int64.max, owner])
                 return .own(left: nil)
             }
-            guard left.owner == owner || !owners.dead(among: [left.owner]).isEmpty else { return .others }
+            guard isFree(left) else { return .others }
             try database.run("UPDATE unfinished_append SET owner = ? WHERE path = ?", [owner, path])
             return .own(left: left)
         }
@@ -35,13 +35,21 @@ extension SQLiteStore {
     }
 
     package func forgetAppend(path: String) async throws {
-        try await transaction { database in
+        try await transaction { [self] database in
+            guard let left = try database.unfinishedAppends("WHERE path = ?", [path]).first, isFree(left) else {
+                return
+            }
             try database.run("DELETE FROM unfinished_append WHERE path = ?", [path])
         }
     }
 
     package func unfinishedAppends() async throws -> [UnfinishedAppend] {
         try await reading { database in try database.unfinishedAppends() }
+    }
+
+    /// Whether no other process that lives is at it.
+    private func isFree(_ append: UnfinishedAppend) -> Bool {
+        append.owner == owner || !owners.dead(among: [append.owner]).isEmpty
     }
 }
 

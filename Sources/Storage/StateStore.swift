@@ -72,7 +72,8 @@ package protocol StateStore: Sendable {
     /// Ends the caller's turn although the append could not be rolled back, which is left to whoever comes next.
     func leaveAppend(path: String) async throws
 
-    /// Notes that the path has a new file now, to which nobody has appended anything.
+    /// Notes that the path has a new file now, which has nothing to do with what was left there. Another process that
+    /// lives may be appending to the new one already: its turn stays.
     func forgetAppend(path: String) async throws
 
     /// The appends that were begun and not ended, of whomever.

@@ -39,7 +39,7 @@ package enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
             "The state file \(file) is held by an earlier version of chekt-runner, or by one that just starts. "
                 + "Try again, or restart the daemon with this version."
         case .inUse(let folder):
-            "The state folder \(folder) is in use by an earlier version of chekt-runner, which shares it with no other. "
+            "The state folder \(folder) is in use by an earlier version of chekt-runner, which shares it with none. "
                 + "Stop that one, or choose another folder with --state-dir."
         case .corrupt(let file, let reason):
             "The state file \(file) is damaged (\(reason)). "

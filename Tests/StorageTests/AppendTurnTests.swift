@@ -55,10 +55,17 @@ struct AppendTurnTests {
                 == .own(left: UnfinishedAppend(path: path, length: 7, file: 3, owner: "")))
     }
 
-    @Test func `a path with a new file has no append any more, whoever began it`() async throws {
-        let other = try SQLiteStore(folder: folder.path)
+    @Test func `what was left of a replaced file is forgotten, but not the turn of one who lives`() async throws
+    {
+        var other: SQLiteStore? = try SQLiteStore(folder: folder.path)
+        _ = try await other?.takeAppend(path: path)
+        try await store.forgetAppend(path: path)
+        #expect(try await store.unfinishedAppends().map(\.owner) == [other?.owner])
+        other = nil
+        try await store.forgetAppend(path: path)
+        #expect(try await store.unfinishedAppends().isEmpty)
         _ = try await store.takeAppend(path: path)
-        try await other.forgetAppend(path: path)
-        #expect(try await other.unfinishedAppends().isEmpty)
+        try await store.forgetAppend(path: path)
+        #expect(try await store.unfinishedAppends().isEmpty)
     }
 }

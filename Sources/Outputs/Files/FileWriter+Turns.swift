@@ -1,7 +1,7 @@
 import Storage
 
-/// Whose turn it is to append to a file is kept in the journal, which the processes with one state share: an append that
-/// is in it belongs to a process, and only what a dead one has left is rolled back.
+/// Whose turn it is to append to a file is kept in the journal, which the processes with one state share: an append
+/// that is in it belongs to a process, and only what a dead one has left is rolled back.
 extension FileWriter {
     /// How long to rest before a turn that another process has is asked for again.
     private static let rest = Duration.milliseconds(20)

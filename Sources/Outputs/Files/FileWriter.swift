@@ -66,7 +66,7 @@ package struct FileWriter: Sendable {
         switch file {
         case .replacement(let replacement):
             let key = try await onFileThread { try replacement.commit(below: root) }
-            // An append that was not rolled back, or goes on, has nothing to do with the new file.
+            // An append that was not rolled back has nothing to do with the new file.
             try await store.forgetAppend(path: key)
         case .append(let append): try await store.endAppend(path: append.journalKey)
         }
