@@ -10,16 +10,30 @@ final class FileLock: Sendable {
         case unusable(reason: String)
     }
 
+    enum Kind: Sendable {
+        /// Nobody else has it in any way.
+        case exclusive
+        /// Others may have it so too.
+        case shared
+
+        fileprivate var operation: Int32 { self == .exclusive ? LOCK_EX : LOCK_SH }
+    }
+
     private let descriptor: Int32
 
-    /// Makes the file when it is missing, for its owner only, and takes its lock.
-    init(_ path: String) throws(Failure) {
+    /// Makes the file when it is missing, for its owner only, and takes its lock as the first of `kinds` that is free.
+    ///
+    /// It tries for a tenth of a second at least: a process that another thread is starting has the descriptors of this
+    /// one, and with them a lock that was just given back, until it becomes another program; and whoever asks whether
+    /// the lock is held takes it for a moment.
+    init(_ path: String, as kinds: [Kind] = [.exclusive], within patience: TimeInterval = 0.1) throws(Failure) {
         descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unusable(reason: systemReason(errno)) }
-        guard Self.takesLock(descriptor) else {
-            let code = errno
+        do throws(Failure) {
+            try take(kinds, within: patience)
+        } catch {
             close(descriptor)
-            throw code == EWOULDBLOCK ? .held : .unusable(reason: systemReason(code))
+            throw error
         }
     }
 
@@ -27,24 +41,33 @@ final class FileLock: Sendable {
         close(descriptor)
     }
 
-    /// Whether somebody holds the lock of a file now. A file that is not there is held by nobody.
-    static func isHeld(_ path: String) -> Bool {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
-    }
-
-    /// Tries for a tenth of a second: a process that another thread is starting has the descriptors of this one, and
-    /// with them a lock that was just given back, until it becomes another program; and whoever asks whether the lock
-    /// is held takes it for a moment.
-    private static func takesLock(_ descriptor: Int32) -> Bool {
-        for _ in 1...10 {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
-            guard errno == EWOULDBLOCK else { return false }
+    /// Changes how the lock is held, to the first of `kinds` that is free. Where it fails, it may be held no more.
+    func take(_ kinds: [Kind], within patience: TimeInterval = 0.1) throws(Failure) {
+        var rests = Int(patience / 0.01)
+        while true {
+            for kind in kinds {
+                if flock(descriptor, kind.operation | LOCK_NB) == 0 { return }
+                guard errno == EWOULDBLOCK else { throw .unusable(reason: systemReason(errno)) }
+            }
+            guard rests > 0 else { throw .held }
+            rests -= 1
             usleep(10_000)
         }
-        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+
+    /// Whether the file has no name any more: somebody removed it before it was locked.
+    var isRemoved: Bool {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) != 0 || status.st_nlink == 0
+    }
+
+    /// Whether somebody holds the lock of a file now. A file that is not there is held by nobody; of one that cannot be
+    /// opened this is not known, and it counts as held.
+    static func isHeld(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return errno != ENOENT && errno != ENOTDIR }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
     }
 }
 

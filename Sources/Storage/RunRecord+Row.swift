@@ -31,29 +31,29 @@ extension RunRecord {
 }
 
 extension Database {
-    /// Adds a run; false when its id is there already.
-    func insert(_ run: RunRecord) throws -> Bool {
+    /// Adds a run that `owner` has begun; false when its id is there already.
+    func insert(_ run: RunRecord, owner: String) throws -> Bool {
         try self.run(
             """
             INSERT INTO run (id, workflow, job, cause, state, scheduled_at, started_at, ended_at,
-                requests, records, error, with_errors, skipped_count, lateness)
+                requests, records, error, with_errors, skipped_count, lateness, owner)
             VALUES (:id, :workflow, :job, :cause, :state, :scheduled_at, :started_at, :ended_at,
-                :requests, :records, :error, :with_errors, :skipped_count, :lateness)
+                :requests, :records, :error, :with_errors, :skipped_count, :lateness, :owner)
             ON CONFLICT (id) DO NOTHING
-            """, run.arguments)
+            """, run.arguments &+ ["owner": owner])
         return changesCount > 0
     }
 
-    /// Begins a run that waited: its row says `queued`. False when it does not, or is not there.
-    func begin(_ run: RunRecord) throws -> Bool {
+    /// Lets `owner` begin a run that waited: its row says `queued`. False when it does not, or is not there.
+    func begin(_ run: RunRecord, owner: String) throws -> Bool {
         try self.run(
             """
-            UPDATE run SET state = :state, started_at = :started_at, lateness = :lateness
+            UPDATE run SET state = :state, started_at = :started_at, lateness = :lateness, owner = :owner
             WHERE id = :id AND state = 'queued'
             """,
             [
                 "id": run.id, "state": run.state.rawValue, "started_at": run.startedAt?.microseconds,
-                "lateness": run.lateness.map { Int64(($0 * 1_000_000).rounded()) },
+                "lateness": run.lateness.map { Int64(($0 * 1_000_000).rounded()) }, "owner": owner,
             ])
         return changesCount > 0
     }

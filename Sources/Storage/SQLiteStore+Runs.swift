@@ -28,10 +28,11 @@ extension SQLiteStore {
     }
 
     package func interrupted(at instant: Date) async throws -> [RunRecord] {
-        try await transaction { database in
+        try await transaction { [owners] database in
             let unfinished = try database.rows(
                 "SELECT * FROM run WHERE state IN ('running', 'waiting') ORDER BY number")
-            return try unfinished.map { row in
+            let dead = owners.dead(among: Set(unfinished.map { $0["owner"] }))
+            return try unfinished.filter { dead.contains($0["owner"]) }.map { row in
                 var run = try RunRecord(row)
                 run.state = .failed
                 run.endedAt = instant

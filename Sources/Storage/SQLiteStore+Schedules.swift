@@ -3,12 +3,12 @@ import GRDB
 
 extension SQLiteStore {
     package func settle(_ settlement: Settlement) async throws -> Set<String> {
-        try await transaction { database in
+        try await transaction { [owner] database in
             var startable: Set<String> = []
-            for run in settlement.added where try database.insert(run) && run.state == .running {
+            for run in settlement.added where try database.insert(run, owner: owner) && run.state == .running {
                 startable.insert(run.id)
             }
-            for run in settlement.begun where try database.begin(run) { startable.insert(run.id) }
+            for run in settlement.begun where try database.begin(run, owner: owner) { startable.insert(run.id) }
             for run in settlement.dropped { try database.replace(run) }
             for (job, place) in settlement.places { try database.keep(place, of: job) }
             return startable

@@ -1,47 +1,53 @@
 import GRDB
 
-/// The state in one SQLite file, `state.sqlite`, of a folder that one process holds at a time; commands share it.
+/// The state in one SQLite file, `state.sqlite`, of a folder. Several processes may work on it, each
+/// the owner of what it has begun, and commands look into it.
 ///
 /// The journal is a write-ahead log that is not synced at every commit: that is safe against a killed process, and
 /// after a power failure the file is sound, if a moment old.
 package final class SQLiteStore: StateStore {
+    let owners: Owners
     private let folder: StateFolder
     private let database: DatabaseQueue
+    /// Nil in a command that only looks into the state.
+    private let enrolled: Owner?
 
-    /// Opens the state in `folder`, which is made when it is missing.
+    /// What this store begins is begun in this name; empty where it was opened for a look.
+    package var owner: String { enrolled?.id ?? "" }
+
+    /// Opens the state in `folder`, which is made when it is missing, to work on it beside others.
     package init(folder path: String) throws(StorageError) {
         folder = try StateFolder(path)
-        database = try Self.open(folder) { migrator, database in try migrator.migrate(database) }
+        database = try Self.open(folder)
+        try folder.share()
+        owners = Owners(stateFolder: path)
+        enrolled = try owners.enroll()
     }
 
-    /// Opens the state that another process may hold, for a command beside the daemon. It is never made: that no
+    /// Opens the state for a command that looks into it, or leaves something for the daemon. It is never made: that no
     /// state is there is an error.
     package init(sharing path: String) throws(StorageError) {
-        let folder = try StateFolder(sharing: path)
-        self.folder = folder
-        database = try Self.open(folder) { migrator, database in
-            if try database.read(migrator.hasCompletedMigrations) { return }
-            do {
-                let lock = try StateFolder(path)
-                try migrator.migrate(database)
-                withExtendedLifetime(lock) {}
-            } catch StorageError.inUse {
-                throw StorageError.tooOld(file: folder.databaseFile)
-            }
-        }
+        folder = try StateFolder(sharing: path)
+        database = try Self.open(folder)
+        owners = Owners(stateFolder: path)
+        enrolled = nil
     }
 
-    /// Opens the file, unless a later version has written it, and has it brought up to date.
-    private static func open(
-        _ folder: StateFolder, update: (DatabaseMigrator, DatabaseQueue) throws -> Void
-    ) throws(StorageError) -> DatabaseQueue {
+    package func deadOwners(among ids: Set<String>) async throws -> Set<String> {
+        owners.dead(among: ids)
+    }
+
+    /// Opens the file, unless a later version has written it, and brings it up to date where nobody else works on it.
+    private static func open(_ folder: StateFolder) throws(StorageError) -> DatabaseQueue {
         do {
             let database = try DatabaseQueue(path: folder.databaseFile, configuration: configuration)
             let migrator = Schema.migrator
             guard try !database.read(migrator.hasBeenSuperseded) else {
                 throw StorageError.tooNew(file: folder.databaseFile)
             }
-            try update(migrator, database)
+            if try !database.read(migrator.hasCompletedMigrations) {
+                try folder.alone { try migrator.migrate(database) }
+            }
             return database
         } catch {
             throw StorageError(error, file: folder.databaseFile)

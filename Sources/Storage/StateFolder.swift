@@ -1,25 +1,27 @@
 import Foundation
 
-/// The folder that holds the state, kept by one process at a time and shared by commands.
+/// The folder that holds the state. Several processes may work on it; while one of them brings the state up to date,
+/// it is alone.
 final class StateFolder: Sendable {
+    /// How long to wait for a process that is just opening the state, in seconds.
+    private static let patience: TimeInterval = 5
+
     let path: String
-    /// Nil in a command that shares the folder.
+    /// Shared by those who work on the folder; nil in a command that looks into it.
     private let lock: FileLock?
 
     /// Where the database lies.
     var databaseFile: String { path + "/state.sqlite" }
 
-    /// Makes the folder when it is missing, readable for its owner only, and takes its lock.
+    /// Makes the folder when it is missing, readable for its owner only, and takes its lock: alone as long as nobody
+    /// else works on the folder, so that two that begin at once do not both make the database.
     init(_ path: String) throws(StorageError) {
         try Self.create(path)
         self.path = path
         do throws(FileLock.Failure) {
-            lock = try FileLock(path + "/lock")
+            lock = try FileLock(path + "/lock", as: [.exclusive, .shared], within: Self.patience)
         } catch {
-            switch error {
-            case .held: throw .inUse(folder: path)
-            case .unusable(let reason): throw .folderUnusable(folder: path, reason: reason)
-            }
+            throw StorageError(error, folder: path)
         }
     }
 
@@ -28,6 +30,28 @@ final class StateFolder: Sendable {
         self.path = path
         lock = nil
         guard FileManager.default.fileExists(atPath: databaseFile) else { throw .noState(folder: path) }
+    }
+
+    /// Performs `body` while nobody else works on the folder. Throws ``StorageError/tooOld(file:)`` where others do.
+    func alone(_ body: () throws -> Void) throws {
+        do {
+            let lock = try self.lock ?? FileLock(path + "/lock")
+            try lock.take([.exclusive])
+            try body()
+        } catch FileLock.Failure.held {
+            throw StorageError.tooOld(file: databaseFile)
+        } catch FileLock.Failure.unusable(let reason) {
+            throw StorageError.folderUnusable(folder: path, reason: reason)
+        }
+    }
+
+    /// From now on others may work on the folder too.
+    func share() throws(StorageError) {
+        do throws(FileLock.Failure) {
+            try lock?.take([.shared], within: Self.patience)
+        } catch {
+            throw StorageError(error, folder: path)
+        }
     }
 
     /// Makes the folder, and those above it that are missing.
@@ -40,5 +64,16 @@ final class StateFolder: Sendable {
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw .folderUnusable(folder: path, reason: systemReason(errno))
         }
+    }
+}
+
+extension StorageError {
+    /// Why the lock of the folder could not be taken.
+    fileprivate init(_ failure: FileLock.Failure, folder: String) {
+        self =
+            switch failure {
+            case .held: .inUse(folder: folder)
+            case .unusable(let reason): .folderUnusable(folder: folder, reason: reason)
+            }
     }
 }

@@ -5,6 +5,12 @@ package import Foundation
 /// A call that changes something has made it durable against `kill -9` when it returns, and is carried out also when
 /// the task that made it has been cancelled. Every call throws ``StorageError``.
 package protocol StateStore: Sendable {
+    /// Names the process to which belongs what it begins through this store. No other one ever has the same name.
+    var owner: String { get }
+
+    /// Those of some owners that live no more, and never will again; an empty name is that of a dead one.
+    func deadOwners(among ids: Set<String>) async throws -> Set<String>
+
     /// Carries out what a schedule decided, in one transaction, and returns the ids of the runs that may start.
     ///
     /// A run whose id is in the history already changes nothing: it was dealt with before, and does not start.
@@ -22,7 +28,7 @@ package protocol StateStore: Sendable {
     func jobState(workflow: String, job: String) async throws -> [String: String]
 
     /// Marks the runs that a dead process left running or waiting for the budget as failed at `instant`, and returns
-    /// them so marked. Those that were queued stay so.
+    /// them so marked. Those that were queued stay so: they belong to whoever serves.
     func interrupted(at instant: Date) async throws -> [RunRecord]
 
     /// The runs that wait for their turn, in the order in which they were added.
@@ -52,14 +58,25 @@ package protocol StateStore: Sendable {
         connection: String, since: Date
     ) async throws -> (permits: [PermitRow], view: [UInt8]?, lastPermitID: Int64)
 
-    /// Notes that a file of `length` bytes is about to grow, so that a cut append can be rolled back to it.
-    func beginAppend(path: String, length: Int64) async throws
+    /// Takes the turn to append to a file, unless another process that lives has it. What a dead one, or this one
+    /// before, has left there comes with it.
+    func takeAppend(path: String) async throws -> AppendTurn
 
-    /// Notes that the append is complete, or has been rolled back.
+    /// Notes that a file of `length` bytes, with the inode `file`, is about to grow, so that a cut append can be rolled
+    /// back to it. The caller has the turn.
+    func beginAppend(path: String, length: Int64, file: Int64) async throws
+
+    /// Ends the caller's turn: the append is complete, or has been rolled back.
     func endAppend(path: String) async throws
 
-    /// The appends that were begun and not ended: for each path the length to roll back to, in bytes.
-    func unfinishedAppends() async throws -> [String: Int64]
+    /// Ends the caller's turn although the append could not be rolled back, which is left to whoever comes next.
+    func leaveAppend(path: String) async throws
+
+    /// Notes that the path has a new file now, to which nobody has appended anything.
+    func forgetAppend(path: String) async throws
+
+    /// The appends that were begun and not ended, of whomever.
+    func unfinishedAppends() async throws -> [UnfinishedAppend]
 
     /// What is paused, by name.
     func pauses() async throws -> [Pause]

@@ -10,7 +10,7 @@ package enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     case served(folder: String)
     /// An earlier version of the program holds the file, or it is being brought up to date.
     case tooOld(file: String)
-    /// Another process holds the folder.
+    /// An earlier version of the program works on the folder, or another process takes very long to open it.
     case inUse(folder: String)
     /// The file is not a database, or is damaged.
     case corrupt(file: String, reason: String)
@@ -39,7 +39,7 @@ package enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
             "The state file \(file) is held by an earlier version of chekt-runner, or by one that just starts. "
                 + "Try again, or restart the daemon with this version."
         case .inUse(let folder):
-            "The state folder \(folder) is in use by another chekt-runner. "
+            "The state folder \(folder) is in use by an earlier version of chekt-runner, which shares it with no other. "
                 + "Stop that one, or choose another folder with --state-dir."
         case .corrupt(let file, let reason):
             "The state file \(file) is damaged (\(reason)). "

@@ -66,15 +66,9 @@ struct Assembly {
         }
     }
 
-    /// Sets right what a killed process left behind.
+    /// Sets right what killed processes left behind, and forgets what is old.
     private static func recover(_ store: SQLiteStore, _ files: FileWriter, _ plan: Plan) async throws {
-        let logger = plan.logger
-        for run in try await store.interrupted(at: Date()) {
-            logger.warning("a run was cut short when the process ended", metadata: ["run": "\(run.id)"])
-        }
-        for path in try await files.recoverAppends() {
-            logger.warning("a half-written append was taken back", metadata: ["path": "\(path)"])
-        }
+        try await Recovery(store: store, files: files, logger: plan.logger).perform(at: Date())
         let history = 30 * 86400.0
         let windows = plan.settings.connections.values.map { 2 * $0.budget.settings.window.per.timeInterval }
         try await store.prune(

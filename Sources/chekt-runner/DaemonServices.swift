@@ -85,6 +85,6 @@ private struct CommandService: Service {
     let desk: ControlDesk
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { try await desk.run() }
+        await cancelWhenGracefulShutdown { await desk.run() }
     }
 }

@@ -87,7 +87,7 @@ struct Serve: AsyncParsableCommand {
         let server = AdminServer(
             host: address.host, port: address.port, logger: logger, isStuck: { await engine.isStuck() }, report: report)
         let control = EngineControl(engine: engine, reloader: reloader, store: store, report: report)
-        let desk = ControlDesk(store: store, stateFolder: folders.stateFolder, logger: logger) { command in
+        let desk = try ControlDesk(store: store, stateFolder: folders.stateFolder, logger: logger) { command in
             await control.perform(command)
         }
         let jobs = loaded.workflows.reduce(0) { $0 + $1.jobs.count }

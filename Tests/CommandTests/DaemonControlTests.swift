@@ -17,18 +17,18 @@ struct DaemonControlTests {
         try await store.setPause(Pause(name: "jobs", reason: "before", since: Date()))
         let (heard, hear) = AsyncStream<ControlCommand>.makeStream()
         let (ready, isReady) = AsyncStream<Void>.makeStream()
-        let desk = ControlDesk(
+        let desk = try ControlDesk(
             store: store, stateFolder: folder, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ) { command in
             if command == .reload { isReady.finish() } else { hear.yield(command) }
             return answer
         }
         _ = try await store.addCommand(verb: "reload", arguments: "{}", at: Date())
-        let task = Task { try await desk.run() }
+        let task = Task { await desk.run() }
         for await _ in ready {}
         let outcome = try await perform(arguments, in: scratch)
         task.cancel()
-        try await task.value
+        await task.value
         hear.finish()
         return (await heard.reduce(into: []) { $0.append($1) }, outcome)
     }

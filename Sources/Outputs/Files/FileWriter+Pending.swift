@@ -31,22 +31,16 @@ extension FileWriter {
     func append(
         to place: OutputFile, _ path: OutputPath, _ format: FileFormat, _ content: FileContent
     ) async throws -> PendingAppend {
-        let key = place.journalKey
-        if let length = try await store.unfinishedAppends()[key] {
-            try await onFileThread { try place.truncate(to: length) }
-        }
-        let opened = try await onFileThread { try OpenedAppend(to: place) }
-        try await store.beginAppend(path: key, length: opened.length)
+        let opened = try await openInTurn(place)
         do {
             var encoder = ContentEncoder(format: format, content: content, withHeader: opened.length == 0)
             let lineEnd = opened.endsInLine ? ContentEncoder.lineEnd(of: format) : []
             let bytes = try await fill(opened.file, from: content, with: &encoder, after: lineEnd, path)
             return PendingAppend(
                 path: path, written: WrittenFile(path: path.text, bytes: bytes, count: encoder.count),
-                journalKey: key, length: opened.length)
+                journalKey: place.journalKey, length: opened.length, inode: opened.inode)
         } catch {
-            try await onFileThread { try place.truncate(to: opened.length) }
-            try await store.endAppend(path: key)
+            try await rollBack(place.journalKey, to: opened.length, inode: opened.inode) { place }
             throw error
         }
     }

@@ -6,8 +6,8 @@ package struct FileWriter: Sendable {
     let store: any StateStore
     let turns = PathTurns()
 
-    /// A writer that keeps the journal of its appends in `store`. One root needs one writer: it is what keeps two
-    /// writes to the same path apart.
+    /// A writer that keeps the journal of its appends in `store`. One root needs one writer in a process: it is what
+    /// keeps two writes to the same path apart. Appends of other processes with the same store are kept apart too.
     package init(root: OutputRoot, store: any StateStore) {
         self.root = root
         self.store = store
@@ -34,7 +34,8 @@ package struct FileWriter: Sendable {
             var pending: [PendingFile] = []
             var committed = 0
             do {
-                for (path, content) in files {
+                // In one order in all processes: those who append wait for each other path by path.
+                for (path, content) in files.sorted(by: { $0.path.text < $1.path.text }) {
                     try Task.checkCancellation()
                     pending.append(try await prepare(path, format, mode, content, holds: pending.count < Self.mostHeld))
                 }
@@ -46,28 +47,9 @@ package struct FileWriter: Sendable {
                 for file in pending[committed...] { try await takeBack(file) }
                 throw error
             }
-            return pending.map(\.written)
+            let written = Dictionary(pending.map { ($0.written.path, $0.written) }) { $1 }
+            return files.compactMap { written[$0.path.text] }
         }
-    }
-
-    /// Rolls back the appends below the root that a crash has cut, and returns their paths, relative to the root.
-    /// To be called before the first write.
-    package func recoverAppends() async throws -> [String] {
-        let prefix = root.canonicalFolder() + "/"
-        let cut = try await store.unfinishedAppends().filter { $0.key.hasPrefix(prefix) }
-        var recovered: [String] = []
-        for (key, length) in cut {
-            let path = String(key.dropFirst(prefix.count))
-            do {
-                try await onFileThread { try root.resolve(path).truncate(to: length) }
-            } catch is OutputError {
-                // A file that cannot be reached now stays in the journal: whoever appends to it next rolls it back.
-                continue
-            }
-            try await store.endAppend(path: key)
-            recovered.append(path)
-        }
-        return recovered.sorted()
     }
 
     private func prepare(
@@ -84,8 +66,8 @@ package struct FileWriter: Sendable {
         switch file {
         case .replacement(let replacement):
             let key = try await onFileThread { try replacement.commit(below: root) }
-            // An append that could not be rolled back has nothing to do with the new file.
-            if try await store.unfinishedAppends()[key] != nil { try await store.endAppend(path: key) }
+            // An append that was not rolled back, or goes on, has nothing to do with the new file.
+            try await store.forgetAppend(path: key)
         case .append(let append): try await store.endAppend(path: append.journalKey)
         }
     }
@@ -94,8 +76,9 @@ package struct FileWriter: Sendable {
         switch file {
         case .replacement(let replacement): try await onFileThread { replacement.discard(below: root) }
         case .append(let append):
-            try await onFileThread { try root.resolve(append.path).truncate(to: append.length) }
-            try await store.endAppend(path: append.journalKey)
+            try await rollBack(append.journalKey, to: append.length, inode: append.inode) {
+                try root.resolve(append.path)
+            }
         }
     }
 }

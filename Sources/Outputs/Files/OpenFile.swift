@@ -23,6 +23,11 @@ final class OpenFile: Sendable {
         try Int64(status().st_size)
     }
 
+    /// What tells it from other files of its file system, also from one that takes its name.
+    func inode() throws(SystemError) -> Int64 {
+        try Int64(bitPattern: UInt64(status().st_ino))
+    }
+
     /// What the system knows of it.
     func status() throws(SystemError) -> stat {
         var status = stat()

@@ -38,8 +38,9 @@ struct PendingAppend: Sendable {
     let written: WrittenFile
     /// The key of the journal.
     let journalKey: String
-    /// The length to which the file is rolled back, in bytes.
+    /// The length to which the file is rolled back, in bytes, and what tells it from a later one of its name.
     let length: Int64
+    let inode: Int64
 }
 
 extension PendingFile {

@@ -12,7 +12,7 @@ package final class ScratchFile: Sendable {
     private let folder: String
     private let state = Mutex(State())
 
-    /// A file in `folder`, which exists. One process at a time uses the folder.
+    /// A file in `folder`, which exists. Others may make such files there at the same time.
     package init(in folder: String) {
         self.folder = folder
     }

@@ -9,22 +9,23 @@ package struct ControlDesk: Sendable {
     private let stateFolder: String
     private let logger: Logger
     private let perform: @Sendable (ControlCommand) async -> ControlAnswer
+    /// Tells commands that somebody is here, and keeps another daemon from serving the folder.
+    private let serving: ServingLock
 
-    /// `perform` carries a command out; as the next one waits for it, it returns without waiting for runs.
+    /// Throws ``StorageError`` when another daemon serves the folder: to be made before anything is begun. `perform` carries a command out; as the next one waits for it, it returns without waiting for runs.
     package init(
         store: any StateStore, stateFolder: String, logger: Logger,
         perform: @escaping @Sendable (ControlCommand) async -> ControlAnswer
-    ) {
+    ) throws(StorageError) {
         self.store = store
         self.stateFolder = stateFolder
         self.logger = logger
         self.perform = perform
+        serving = try ServingLock(folder: stateFolder)
     }
 
-    /// Serves until the task is cancelled; commands that lie there then are refused. Throws ``StorageError`` when
-    /// another daemon serves the folder.
-    package func run() async throws {
-        let serving = try ServingLock(folder: stateFolder)
+    /// Serves until the task is cancelled; commands that lie there then are refused.
+    package func run() async {
         let wake = FolderChanges(stateFolder, names: [WakeFile.name]) { [logger] in
             logger.warning("commands are found late", metadata: ["reason": "\($0)"])
         }
@@ -34,7 +35,6 @@ package struct ControlDesk: Sendable {
         await takeCommands()
         for await _ in wake.changes { await takeCommands() }
         await takeCommands()
-        withExtendedLifetime(serving) {}
     }
 
     private func verdict(_ row: CommandRow) -> CommandVerdict {

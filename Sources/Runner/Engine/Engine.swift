@@ -40,13 +40,16 @@ package actor Engine {
 
     /// Keeps the schedules until `stop` is called. ``begin(with:isComplete:)`` comes before.
     package func run() async {
-        async let rings: Void = forwardRings()
+        let (beats, beat) = AsyncStream<Date>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        async let rings: Void = forwardRings(beat)
+        async let recovery: Void = recover(at: beats)
         occur.yield(.ring)
         for await event in events {
             // The alarm may have rung just before the stop.
             if isStopping.load(ordering: .relaxed) { refuse(event) } else { await handle(event) }
         }
         await rings
+        await recovery
     }
 
     /// Whether it was told to stop.
@@ -64,9 +67,19 @@ package actor Engine {
         lastTick.duration(to: now) > .seconds(180)
     }
 
-    private func forwardRings() async {
-        for await _ in alarm.rings { occur.yield(.ring) }
+    private func forwardRings(_ beat: AsyncStream<Date>.Continuation) async {
+        beat.yield(alarm.now)
+        for await _ in alarm.rings {
+            occur.yield(.ring)
+            beat.yield(alarm.now)
+        }
         occur.finish()
+        beat.finish()
+    }
+
+    /// Sets right what other processes leave behind, beside the schedules and not in their way.
+    private func recover(at instants: AsyncStream<Date>) async {
+        await Recovery(store: store, files: runner.services.files, logger: logger).perform(at: instants)
     }
 
     private func handle(_ event: EngineEvent) async {

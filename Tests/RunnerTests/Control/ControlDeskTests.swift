@@ -21,8 +21,8 @@ struct ControlDeskTests {
 
     private func desk(
         _ perform: @escaping @Sendable (ControlCommand) async -> ControlAnswer
-    ) -> ControlDesk {
-        ControlDesk(
+    ) throws -> ControlDesk {
+        try ControlDesk(
             store: store, stateFolder: folder.path, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             perform: perform)
     }

@@ -53,6 +53,8 @@ final class SpyStore: StateStore {
         return try await body()
     }
 
+    var owner: String { store.owner }
+    func deadOwners(among ids: Set<String>) async throws -> Set<String> { try await store.deadOwners(among: ids) }
     func settle(_ settlement: Settlement) async throws -> Set<String> {
         try await perform(.settle) { try await store.settle(settlement) }
     }
@@ -90,11 +92,14 @@ final class SpyStore: StateStore {
     ) async throws -> (permits: [PermitRow], view: [UInt8]?, lastPermitID: Int64) {
         try await store.budget(connection: connection, since: since)
     }
-    func beginAppend(path: String, length: Int64) async throws {
-        try await store.beginAppend(path: path, length: length)
+    func takeAppend(path: String) async throws -> AppendTurn { try await store.takeAppend(path: path) }
+    func beginAppend(path: String, length: Int64, file: Int64) async throws {
+        try await store.beginAppend(path: path, length: length, file: file)
     }
     func endAppend(path: String) async throws { try await store.endAppend(path: path) }
-    func unfinishedAppends() async throws -> [String: Int64] { try await store.unfinishedAppends() }
+    func leaveAppend(path: String) async throws { try await store.leaveAppend(path: path) }
+    func forgetAppend(path: String) async throws { try await store.forgetAppend(path: path) }
+    func unfinishedAppends() async throws -> [UnfinishedAppend] { try await store.unfinishedAppends() }
     func pauses() async throws -> [Pause] { try await store.pauses() }
     func setPause(_ pause: Pause) async throws { try await store.setPause(pause) }
     func removePause(_ name: String) async throws -> Bool { try await store.removePause(name) }
