@@ -24,16 +24,20 @@ package struct BudgetSettings: Hashable, Sendable {
     /// The limit on rapid calls, which holds beside the window; nil for none. In practice about seven
     /// rapid calls got a 429, hence 4 a second by default.
     package var burst: RateLimit?
+    /// How the window is shared among lanes.
+    package var lanes: LaneSettings
 
     /// The defaults are the API's documented limit, not set by hand, and 4 requests a second.
     package init(
         window: RateLimit = RateLimit(requests: 1000, per: .seconds(3600)),
         isCeiling: Bool = false,
-        burst: RateLimit? = RateLimit(requests: 4, per: .seconds(1))
+        burst: RateLimit? = RateLimit(requests: 4, per: .seconds(1)),
+        lanes: LaneSettings = LaneSettings()
     ) {
         self.window = window
         self.isCeiling = isCeiling
         self.burst = burst
+        self.lanes = lanes
     }
 }
 

@@ -1,3 +1,4 @@
+import Budgets
 import Schedules
 import Testing
 import Workflows
@@ -30,6 +31,15 @@ import Workflows
         ])
     func `catch-up`(keys: String, catchUp: CatchUp) throws {
         #expect(try job(keys).catchUp == catchUp)
+    }
+
+    @Test func `a job says its lane, its cost and what happens when the budget does not suffice`() throws {
+        let plain = try job("")
+        #expect(plain.lane == .normal && plain.cost == nil && plain.exhaustion == .wait && plain.maxWait == nil)
+        let told = try job("lane: bulk\ncost: 40\non_budget_exhausted: defer\nmax_wait: 2h")
+        #expect(told.lane == .bulk && told.cost == 40 && told.exhaustion == .defer && told.maxWait == .seconds(7200))
+        #expect(try job("", defaults: "{ lane: critical }").lane == .critical)
+        #expect(try job("lane: normal", defaults: "{ lane: critical }").lane == .normal)
     }
 
     @Test func `defaults hold where a job says nothing`() throws {

@@ -7,17 +7,10 @@ import YAML
 @Suite struct LaterKeyTests {
     @Test(
         arguments: [
-            ("trigger", "{ webhook: new-site, secret: HOOK_SECRET }"), ("lane", "bulk"), ("cost", "20"),
-            ("on_budget_exhausted", "skip"), ("max_wait", "2h"),
+            ("trigger", "{ webhook: new-site, secret: HOOK_SECRET }")
         ])
     func `keys of a job`(key: String, value: String) {
         let text = Frame.job + "    \(key): \(value)\n    steps: [ { fail: x } ]\n"
-        #expect(decoded(text).later == [key])
-    }
-
-    @Test(arguments: [("lane", "normal")])
-    func `keys of defaults`(key: String, value: String) {
-        let text = "name: w\ndefaults: { \(key): \(value) }\njobs: { j: { steps: [ { fail: x } ] } }\n"
         #expect(decoded(text).later == [key])
     }
 
@@ -56,11 +49,11 @@ import YAML
     }
 
     @Test func `a wrong value is told too`() {
-        let text = Frame.job + "    lane: fast\n    steps: [ { fail: x } ]\n"
+        let text = Frame.job + "    trigger: { webhook: new, secret: KEY, scheme: fast }\n    steps: [ { fail: x } ]\n"
         let found = decoded(text).diagnostics.map(\.summary)
         #expect(found.count == 2)
-        #expect(found.contains { $0.hasPrefix("4:5 `lane` is not available yet") })
-        #expect(found.contains { $0.hasPrefix("4:11 ") && $0.contains("`critical`, `normal`, `bulk`") })
+        #expect(found.contains { $0.hasPrefix("4:5 `trigger` is not available yet") })
+        #expect(found.contains { $0.contains("`standard`, `chekt`, `bearer`") })
     }
 }
 

@@ -47,12 +47,27 @@ import YAML
         #expect(settings.connection("chekt").budget.settings.burst == nil)
     }
 
+    @Test func `lanes are shares of the limit that holds, in requests or per cent`() throws {
+        let text =
+            "connections: { chekt: { budget: { lanes: { critical: { reserve: 20% }, bulk: { at_most: 400 } } } } }\n"
+        let lanes = try settings(text).settings.connection("chekt").budget.settings.lanes
+        #expect(lanes == LaneSettings(criticalReserve: .percent(20), bulkCeiling: .requests(400)))
+        #expect(lanes.criticalReserve?.count(of: 1000) == 200)
+        #expect(lanes.criticalReserve?.count(of: 3) == 1)
+        #expect(lanes.bulkCeiling?.count(of: 100) == 100)
+    }
+
     @Test(
         arguments: [
             ("conections: {}\n", "1:1 runner.yaml has no key `conections`; did you mean `connections`?"),
             (
-                "connections: { chekt: { budget: { lanes: {} } } }\n",
-                "1:35 `lanes` is not available yet; this version does not carry it out; take the key out for now"
+                "listen: 127.0.0.1:80\n",
+                "1:1 `listen` is not available yet; this version does not carry it out; take the key out for now"
+            ),
+            (
+                "connections: { chekt: { budget: { lanes: { bulk: { at_most: 120% } } } } }\n",
+                "1:61 `at_most` is a whole number from 0 to 1000000 or a share in per cent, but this is "
+                    + "`120%`; write one such as `at_most: 400`"
             ),
             (
                 "connections: { chekt: { budget: { requests: 0 } } }\n",
@@ -69,7 +84,8 @@ import YAML
             ),
         ])
     func `a mistake is one message at its place`(text: String, expected: String) throws {
-        #expect(try settings(text).problems == [expected])
+        let problems = try settings(text).problems
+        #expect(problems == [expected])
     }
 
     @Test(arguments: [("20/10s", 20, 10.0), ("1000/1h", 1000, 3600), ("1/1d", 1, 86400)])

@@ -1,3 +1,4 @@
+import Budgets
 import Foundation
 import Retries
 import Schedules
@@ -27,6 +28,10 @@ struct JobDecoder {
             timeout: own.timeout ?? defaults.timeout ?? .seconds(3600),
             retry: own.retry ?? defaults.retry ?? RetryRule(),
             steps: steps,
+            lane: own.lane ?? defaults.lane ?? .normal,
+            cost: reader.integer("cost"),
+            exhaustion: reader.choice("on_budget_exhausted") ?? .wait,
+            maxWait: reader.duration("max_wait"),
             overlap: overlap(own.overlap ?? defaults.overlap ?? .skip, reader),
             catchUp: own.catchUp ?? defaults.catchUp ?? CatchUp(),
             reactions: reactions)
@@ -66,6 +71,7 @@ struct JobDefaults {
     var retry: RetryRule?
     var overlap: Overlap?
     var catchUp: CatchUp?
+    var lane: Lane?
 
     init() {}
 
@@ -77,6 +83,7 @@ struct JobDefaults {
         retry = RetryDecoder.decode(reader)
         overlap = (reader.choice("overlap") as OverlapWord?)?.overlap
         catchUp = reader.mapping("catchup", .catchup).map(CatchUp.init)
+        lane = reader.choice("lane")
     }
 }
 

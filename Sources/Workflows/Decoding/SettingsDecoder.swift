@@ -44,7 +44,22 @@ private struct SettingsDecoder {
         budget.requests = reader.integer("requests")
         budget.per = reader.duration("per")
         if let burst = burst(reader) { budget.burst = burst }
+        if let lanes = reader.mapping("lanes", .lanes) { budget.lanes = self.lanes(lanes) }
         return budget
+    }
+
+    private func lanes(_ reader: MappingReader) -> LaneSettings {
+        LaneSettings(
+            criticalReserve: reader.mapping("critical", .criticalLane).flatMap { share("reserve", $0) },
+            bulkCeiling: reader.mapping("bulk", .bulkLane).flatMap { share("at_most", $0) })
+    }
+
+    /// Requests, or a share in per cent.
+    private func share(_ key: String, _ reader: MappingReader) -> Share? {
+        guard let (node, subject) = reader.value(key) else { return nil }
+        if let share = node.scalar.flatMap({ Share($0.text) }) { return share }
+        collector.mismatch(node, subject)
+        return nil
     }
 
     private func burst(_ parent: MappingReader) -> BudgetDeclaration.Burst? {
@@ -53,5 +68,18 @@ private struct SettingsDecoder {
             let requests = reader.integer("requests"), let per = reader.duration("per")
         else { return nil }
         return .limit(RateLimit(requests: requests, per: per))
+    }
+}
+
+extension Share {
+    /// A number of requests, or of per cent with their sign.
+    fileprivate init?(_ text: String) {
+        if text.hasSuffix("%"), let percent = Int(text.dropLast()), (0...100).contains(percent) {
+            self = .percent(percent)
+        } else if let requests = Int(text), (0...1_000_000).contains(requests) {
+            self = .requests(requests)
+        } else {
+            return nil
+        }
     }
 }

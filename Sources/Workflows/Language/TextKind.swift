@@ -101,7 +101,7 @@ extension TextKind {
         case .localTime: "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?$"
         case .timesOfDay: "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$"
         case .permissions: "^0?[0-7]{3}$"
-        case .percentage: "^[0-9]{1,3}%$"
+        case .percentage: "^([0-9]{1,2}|100)%$"
         case .budget: "^[0-9]+/[0-9].*$"
         }
     }

@@ -58,6 +58,7 @@ package struct BudgetDeclaration: Hashable, Sendable {
     package var requests: Int?
     package var per: Duration?
     package var burst = Burst.standard
+    package var lanes = LaneSettings()
 
     package init() {}
 
@@ -73,6 +74,7 @@ package struct BudgetDeclaration: Hashable, Sendable {
         case .none: settings.burst = nil
         case .limit(let limit): settings.burst = limit
         }
+        settings.lanes = lanes
         return settings
     }
 }

@@ -1,3 +1,4 @@
+package import Budgets
 package import Foundation
 package import Retries
 package import Schedules
@@ -49,6 +50,14 @@ package struct Job: Sendable {
     package var retry: RetryRule
     /// In the order in which they run; at least one.
     package var steps: [Step]
+    /// The share of the budget that its requests take from.
+    package var lane = Lane.normal
+    /// How many requests a run is expected to send, where the file says so.
+    package var cost: Int?
+    /// What happens to a run for which the budget does not suffice.
+    package var exhaustion = Exhaustion.wait
+    /// How long a run waits for the budget at most; nil: two of its windows.
+    package var maxWait: Duration?
     /// What happens to a run that is due while another one goes on.
     package var overlap: Overlap = .skip
     /// What becomes of fires that were missed.

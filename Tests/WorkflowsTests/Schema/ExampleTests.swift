@@ -34,7 +34,7 @@ import YAML
         let document = parseYAML(Array(file.utf8), file: "example")
         let root = try #require(document.root)
         let diagnostics: [Diagnostic]
-        if ["settings", "connection", "key_reference", "budget", "burst"].contains(example.mapping.rawValue) {
+        if Self.frames[example.mapping]?.hasPrefix("connections:") == true || example.mapping == .settings {
             diagnostics = decodeSettings(root, file: "example", source: file).diagnostics
         } else {
             diagnostics = decoded(file).diagnostics
@@ -69,6 +69,9 @@ import YAML
         .keyReference: "connections:\n  central:\n    api_key:\n      §",
         .budget: "connections:\n  central:\n    budget:\n      §",
         .burst: "connections:\n  central:\n    budget:\n      burst:\n        §",
+        .lanes: "connections:\n  central:\n    budget:\n      lanes:\n        §",
+        .criticalLane: "connections:\n  central:\n    budget:\n      lanes:\n        critical:\n          §",
+        .bulkLane: "connections:\n  central:\n    budget:\n      lanes:\n        bulk:\n          §",
     ]
 
     private static func step(_ keys: String) -> String {

@@ -14,8 +14,7 @@ extension MappingDescription {
                 "A second, short limit that holds beside the first. `none` lifts it."),
             KeyDescription(
                 "lanes", .mapping(.lanes), examples: ["{ critical: { reserve: 20% }, bulk: { at_most: 400 } }"],
-                "How the budget is shared."
-            ).later,
+                "How the budget is shared."),
             KeyDescription(
                 "headers", .mapping(.budgetHeaders), examples: ["{ remaining: X-RateLimit-Remaining }"],
                 "The headers in which the server tells what is left."
@@ -32,7 +31,8 @@ extension MappingDescription {
 
     /// `lanes:`.
     static let lanes = MappingDescription(
-        .lanes, owner: "`lanes`", title: "Lanes", summary: "How a budget is shared. What is idle is lent.",
+        .lanes, owner: "`lanes`", title: "Lanes",
+        summary: "How a budget is shared. What no lane asks for goes to any that does, as far as its ceiling lets it.",
         keys: [
             KeyDescription(
                 "critical", .mapping(.criticalLane), examples: ["{ reserve: 20% }"], "The lane that goes first."),
@@ -45,14 +45,17 @@ extension MappingDescription {
         .criticalLane, owner: "`critical`", title: "Critical lane", summary: "The lane that goes first.",
         keys: [
             KeyDescription(
-                "reserve", share, isRequired: true, examples: ["150", "20%"], "What the other lanes cannot take.")
+                "reserve", share, isRequired: true, examples: ["150", "20%"],
+                "What the other lanes cannot take: requests, or a part of the limit that holds.")
         ])
 
     /// `bulk:` of `lanes`.
     static let bulkLane = MappingDescription(
         .bulkLane, owner: "`bulk`", title: "Bulk lane", summary: "The lane that takes what is left.",
         keys: [
-            KeyDescription("at_most", share, isRequired: true, examples: ["400", "40%"], "What it never goes beyond.")
+            KeyDescription(
+                "at_most", share, isRequired: true, examples: ["400", "40%"],
+                "What it never goes beyond in a window: requests, or a part of the limit that holds.")
         ])
 
     /// `headers:` of a budget.

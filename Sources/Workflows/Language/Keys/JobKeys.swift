@@ -51,8 +51,7 @@ enum JobKeys {
             Choice("critical", "Goes first, and has a reserve that no other lane can take."),
             Choice("normal", "Goes before `bulk`."),
             Choice("bulk", "Takes what the others leave."),
-        ]), default: "normal", examples: ["bulk"], "The share of the budget that the job's requests take from."
-    ).later
+        ]), default: "normal", examples: ["bulk"], "The share of the budget that the job's requests take from.")
     static let overlap = KeyDescription(
         "overlap",
         .choice([
@@ -68,19 +67,17 @@ enum JobKeys {
         "What becomes of runs that were missed while nothing ran.")
     static let cost = KeyDescription(
         "cost", .integer(0...1_000_000), examples: ["40"],
-        "How many requests a run is expected to send. Without it that is measured."
-    ).later
+        "How many requests a run is expected to send. Without it that is measured.")
     static let onBudgetExhausted = KeyDescription(
         "on_budget_exhausted",
         .choice([
-            Choice("wait", "The run starts and waits for permits."),
-            Choice("defer", "It starts when its whole cost fits."),
-            Choice("skip", "It is skipped, which leaves a row."),
-            Choice("fail", "It fails."),
-        ]), default: "wait", examples: ["defer"], "What happens to a run for which the budget does not suffice."
-    ).later
+            Choice("wait", "The run starts and waits for permits; it fails when one does not come within `max_wait`."),
+            Choice(
+                "defer", "It starts when its whole cost fits; it is skipped when that takes longer than `max_wait`."),
+            Choice("skip", "It is skipped when its cost does not fit now, which leaves a row."),
+            Choice("fail", "It fails when its cost does not fit now."),
+        ]), default: "wait", examples: ["defer"], "What happens to a run for which the budget does not suffice.")
     static let maxWait = KeyDescription(
         "max_wait", .duration, examples: ["2h"],
-        "How long a run waits for the budget at most. Without it, two windows of the budget."
-    ).later
+        "How long a run waits for the budget at most. Without it, two windows of the budget.")
 }
