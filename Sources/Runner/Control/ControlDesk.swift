@@ -12,7 +12,8 @@ package struct ControlDesk: Sendable {
     /// Tells commands that somebody is here, and keeps another daemon from serving the folder.
     private let serving: ServingLock
 
-    /// Throws ``StorageError`` when another daemon serves the folder: to be made before anything is begun. `perform` carries a command out; as the next one waits for it, it returns without waiting for runs.
+    /// Throws ``StorageError`` when another daemon serves the folder: to be made before anything is begun. `perform`
+    /// carries a command out; as the next one waits for it, it returns without waiting for runs.
     package init(
         store: any StateStore, stateFolder: String, logger: Logger,
         perform: @escaping @Sendable (ControlCommand) async -> ControlAnswer
