@@ -76,7 +76,9 @@ import Testing
         #expect(headers.ignored.isEmpty)
     }
 
-    @Test(arguments: ["Fri, 15 Jan 2027 07:58:00 GMT", "Fri, 15 Jan 2027 09:02:00 GMT", "Fri, 32 Jan 2027 08:10:00 GMT"])
+    @Test(arguments: [
+        "Fri, 15 Jan 2027 07:58:00 GMT", "Fri, 15 Jan 2027 09:02:00 GMT", "Fri, 32 Jan 2027 08:10:00 GMT",
+    ])
     func `a date that cannot be the end of this window is ignored and reported`(text: String) {
         let headers = read(["X-RateLimit-Reset": text])
         #expect(headers.reset == nil)
