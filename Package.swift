@@ -26,6 +26,8 @@ let nioHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", p
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let structuredFields = Target.Dependency.product(
+    name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -34,6 +36,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -51,7 +54,7 @@ let package = Package(
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "YAML", dependencies: ["CYAML", "Spelling"], swiftSettings: settingsBesideC),
         .target(name: "Schedules", dependencies: ["Spelling", heap, deque], swiftSettings: settings),
-        .target(name: "Budgets", dependencies: [deque], swiftSettings: settings),
+        .target(name: "Budgets", dependencies: [deque, structuredFields], swiftSettings: settings),
         .target(
             name: "Workflows", dependencies: ["YAML", "Schedules", "Budgets", "Retries", "Spelling"],
             swiftSettings: settings),

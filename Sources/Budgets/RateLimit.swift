@@ -26,6 +26,8 @@ package struct BudgetSettings: Hashable, Sendable {
     package var burst: RateLimit?
     /// How the window is shared among lanes.
     package var lanes: LaneSettings
+    /// Which headers speak about the budget.
+    package var headers = HeaderNames()
 
     /// The defaults are the API's documented limit, not set by hand, and 4 requests a second.
     package init(

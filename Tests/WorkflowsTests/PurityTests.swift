@@ -7,7 +7,7 @@ import Testing
         ("YAML", ["CYAML", "Spelling"]),
         // Synchronization, for the tables of zones that all threads share.
         ("Schedules", ["HeapModule", "DequeModule", "Spelling", "Synchronization"]),
-        ("Budgets", ["DequeModule"]),
+        ("Budgets", ["DequeModule", "RawStructuredFieldValues"]),
         ("Workflows", ["YAML", "Schedules", "Budgets", "Retries", "Spelling"]),
         ("Records", []), ("Spelling", []), ("Retries", []),
     ]

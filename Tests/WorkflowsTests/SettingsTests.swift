@@ -57,6 +57,25 @@ import YAML
         #expect(lanes.bulkCeiling?.count(of: 100) == 100)
     }
 
+    @Test func `headers that are not named keep CHeKT's names`() throws {
+        let (settings, problems) = try settings(
+            "connections: { chekt: { budget: { headers: { remaining: X-Left, retry_after: X-Wait } } } }\n")
+        #expect(problems == [])
+        let budget = settings.connection("chekt").budget.settings
+        #expect(budget.headers.limit == "X-RateLimit-Limit")
+        #expect(budget.headers.remaining == "X-Left")
+        #expect(budget.headers.reset == "X-RateLimit-Reset")
+        #expect(budget.headers.retryAfter == "X-Wait")
+        #expect(budget.headers.areRead)
+        #expect(!budget.isCeiling)
+    }
+
+    @Test func `headers none reads none of them`() throws {
+        let (settings, problems) = try settings("connections: { chekt: { budget: { headers: none } } }\n")
+        #expect(problems == [])
+        #expect(settings.connection("chekt").budget.settings.headers == .none)
+    }
+
     @Test(
         arguments: [
             ("conections: {}\n", "1:1 runner.yaml has no key `conections`; did you mean `connections`?"),
@@ -72,6 +91,23 @@ import YAML
             (
                 "connections: { chekt: { budget: { requests: 0 } } }\n",
                 "1:45 `requests` is a whole number from 1 to 1000000, but this is the number `0`; write one such as `requests: 500`"
+            ),
+            (
+                "connections: { chekt: { budget: { headers: { remaining: X Left } } } }\n",
+                "1:57 `remaining` is the name of a header, but this is `X Left`; "
+                    + "write one such as `remaining: X-Quota-Left`"
+            ),
+            (
+                "connections: { chekt: { budget: { headers: { limit: \"X-Quota\\n\" } } } }\n",
+                "1:53 `limit` is the name of a header, but this is text; write one such as `limit: X-Quota`"
+            ),
+            (
+                "connections: { chekt: { budget: { headers: { remainin: X-Left } } } }\n",
+                "1:46 `headers` has no key `remainin`; did you mean `remaining`?"
+            ),
+            (
+                "connections: { chekt: { budget: { headers: off } } }\n",
+                "1:44 `headers` is a mapping, but this is `off`; write keys and values, such as `limit: X-Quota`"
             ),
             (
                 "connections: { chekt: { api_key: abc } }\n",

@@ -85,7 +85,7 @@ extension APIClient {
         }
         let status = Int(head.status.code)
         let rates = RateHeaders(
-            fields: { head.headers.first(name: $0) }, receivedAt: now(), window: connection.window)
+            names: connection.headers, fields: { field($0, of: head) }, receivedAt: now(), window: connection.window)
         await permits.answered(permit, status: status, headers: rates)
         do {
             let body = try await body(of: head, status: status)
@@ -94,6 +94,12 @@ extension APIClient {
         } catch {
             return try failed(error, traced)
         }
+    }
+
+    /// A field with all of its lines.
+    private func field(_ name: String, of head: HTTPClientResponse) -> String? {
+        let lines = head.headers[name]
+        return lines.isEmpty ? nil : lines.joined(separator: ", ")
     }
 
     private func traced(_ call: Call, at url: URL) -> TracedExchange? {

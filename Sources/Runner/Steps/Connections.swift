@@ -97,6 +97,7 @@ package struct ConnectionReader: Sendable {
             base: base(of: name),
             keyVariable: declared.keyName ?? Settings.defaultKeyName,
             window: declared.budget.settings.window.per,
+            headers: declared.budget.headers,
             environment: environment)
     }
 

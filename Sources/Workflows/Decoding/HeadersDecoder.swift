@@ -12,7 +12,7 @@ struct HeadersDecoder {
         }
         return entries.compactMap { entry in
             let value = value(entry, subject.entry(entry.key.text))
-            return isHeaderName(entry.key) ? value.map { Header(name: entry.key.text, value: $0) } : nil
+            return checkName(entry.key) ? value.map { Header(name: entry.key.text, value: $0) } : nil
         }
     }
 
@@ -29,17 +29,17 @@ struct HeadersDecoder {
         return .secret(name: name, prefix: prefix)
     }
 
-    /// RFC 9110 section 5.6.2: the characters of a token.
-    private func isHeaderName(_ key: Key) -> Bool {
-        let marks = "!#$%&'*+-.^_`|~"
-        let isToken =
-            !key.text.isEmpty
-            && key.text.unicodeScalars.allSatisfy { isNameScalar($0) || marks.unicodeScalars.contains($0) }
-        if !isToken {
-            collector.error(
-                key.place, "`\(key.text)` is not a possible name of a header",
-                help: "use letters, digits and dashes, such as `X-Trace`")
-        }
-        return isToken
+    private func checkName(_ key: Key) -> Bool {
+        if isHeaderName(key.text) { return true }
+        collector.error(
+            key.place, "`\(key.text)` is not a possible name of a header",
+            help: "use letters, digits and dashes, such as `X-Trace`")
+        return false
     }
+}
+
+/// RFC 9110 section 5.6.2: the characters of a token.
+func isHeaderName(_ text: String) -> Bool {
+    let marks = "!#$%&'*+-.^_`|~".unicodeScalars
+    return !text.isEmpty && text.unicodeScalars.allSatisfy { isNameScalar($0) || marks.contains($0) }
 }

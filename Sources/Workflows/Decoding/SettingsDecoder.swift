@@ -45,6 +45,7 @@ private struct SettingsDecoder {
         budget.per = reader.duration("per")
         if let burst = burst(reader) { budget.burst = burst }
         if let lanes = reader.mapping("lanes", .lanes) { budget.lanes = self.lanes(lanes) }
+        budget.headers = headers(reader)
         return budget
     }
 
@@ -68,6 +69,24 @@ private struct SettingsDecoder {
             let requests = reader.integer("requests"), let per = reader.duration("per")
         else { return nil }
         return .limit(RateLimit(requests: requests, per: per))
+    }
+
+    private func headers(_ parent: MappingReader) -> HeaderNames {
+        if parent.node("headers")?.scalar?.text == "none" { return .none }
+        var names = HeaderNames()
+        guard let reader = parent.mapping("headers", .budgetHeaders) else { return names }
+        if let name = headerName("limit", reader) { names.limit = name }
+        if let name = headerName("remaining", reader) { names.remaining = name }
+        if let name = headerName("reset", reader) { names.reset = name }
+        if let name = headerName("retry_after", reader) { names.retryAfter = name }
+        return names
+    }
+
+    private func headerName(_ key: String, _ reader: MappingReader) -> String? {
+        guard let (node, subject) = reader.value(key), let name = collector.text(node, subject) else { return nil }
+        if isHeaderName(name) { return name }
+        collector.mismatch(node, subject)
+        return nil
     }
 }
 

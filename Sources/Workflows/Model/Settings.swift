@@ -59,6 +59,7 @@ package struct BudgetDeclaration: Hashable, Sendable {
     package var per: Duration?
     package var burst = Burst.standard
     package var lanes = LaneSettings()
+    package var headers = HeaderNames()
 
     package init() {}
 
@@ -75,6 +76,7 @@ package struct BudgetDeclaration: Hashable, Sendable {
         case .limit(let limit): settings.burst = limit
         }
         settings.lanes = lanes
+        settings.headers = headers
         return settings
     }
 }

@@ -23,7 +23,7 @@ package struct ReferenceSection: Sendable {
         + steps
         + [.init(.repetition), .init(.paginate), .init(.write), .init(.webhook), .init(.batch), .init(.secretHeader)]
         + [.init(.reaction), .init(.settings), .init(.connection), .init(.keyReference), .init(.budget), .init(.burst)]
-        + [.init(.lanes), .init(.criticalLane), .init(.bulkLane)]
+        + [.init(.lanes), .init(.criticalLane), .init(.bulkLane), .init(.budgetHeaders)]
 
     private static let steps = [
         ReferenceSection("verbs", .step, "What a step does. It has exactly one of these.", VerbKeys.all),

@@ -14,6 +14,7 @@ final class CountingPermits: PermitSource {
         var taken: [Int64] = []
         var settled: [Int64] = []
         var statuses: [Int] = []
+        var headers: [RateHeaders] = []
     }
 
     private let counts = Mutex(Counts())
@@ -30,6 +31,7 @@ final class CountingPermits: PermitSource {
         counts.withLock {
             $0.settled.append(permit.id)
             $0.statuses.append(status)
+            $0.headers.append(headers)
         }
     }
 
@@ -39,6 +41,7 @@ final class CountingPermits: PermitSource {
 
     var taken: Int { counts.withLock { $0.taken.count } }
     var answeredStatuses: [Int] { counts.withLock { $0.statuses } }
+    var headers: [RateHeaders] { counts.withLock { $0.headers } }
     /// Exactly one end for every permit taken.
     var isBalanced: Bool { counts.withLock { $0.taken == $0.settled.sorted() } }
 }
@@ -62,26 +65,29 @@ struct Harness: Sendable {
     /// Runs `body` against a server with these answers; every permit must be settled in the end.
     static func run(
         _ answers: [ScriptedAnswer], limits: APILimits = APILimits(), prefix: String = "", scheme: String = "http",
-        host: String = "127.0.0.1",
+        host: String = "127.0.0.1", headers: HeaderNames = HeaderNames(),
         _ body: (Harness) async throws -> Void
     ) async throws {
         let server = try await ScriptedServer.start(answers)
         let http = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: limits.clientConfiguration())
         let base = "\(scheme)://\(host):\(server.port)\(prefix)"
-        let harness = try Harness(server: server, http: http, limits: limits, base: base)
+        let harness = try Harness(server: server, http: http, limits: limits, base: base, headers: headers)
         await #expect(throws: Never.self) { try await body(harness) }
         #expect(harness.permits.isBalanced)
         try await http.shutdown()
         await server.stop()
     }
 
-    private init(server: ScriptedServer, http: HTTPClient, limits: APILimits, base: String) throws {
+    private init(
+        server: ScriptedServer, http: HTTPClient, limits: APILimits, base: String, headers: HeaderNames
+    ) throws {
         self.server = server
         let waits = Waits()
         self.waits = waits
         client = APIClient(
-            connection: ConnectionSettings(baseURL: try BaseURL(base), key: Secret(Self.key)), http: http,
+            connection: ConnectionSettings(baseURL: try BaseURL(base), key: Secret(Self.key), headers: headers),
+            http: http,
             permits: permits, job: "site-inventory/pull-sites", limits: limits, random: { 0.5 },
             sleep: { duration in waits.durations.withLock { $0.append(duration) } })
     }

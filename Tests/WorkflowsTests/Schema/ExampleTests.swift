@@ -72,6 +72,7 @@ import YAML
         .lanes: "connections:\n  central:\n    budget:\n      lanes:\n        §",
         .criticalLane: "connections:\n  central:\n    budget:\n      lanes:\n        critical:\n          §",
         .bulkLane: "connections:\n  central:\n    budget:\n      lanes:\n        bulk:\n          §",
+        .budgetHeaders: "connections:\n  central:\n    budget:\n      headers:\n        §",
     ]
 
     private static func step(_ keys: String) -> String {

@@ -16,9 +16,9 @@ extension MappingDescription {
                 "lanes", .mapping(.lanes), examples: ["{ critical: { reserve: 20% }, bulk: { at_most: 400 } }"],
                 "How the budget is shared."),
             KeyDescription(
-                "headers", .mapping(.budgetHeaders), examples: ["{ remaining: X-RateLimit-Remaining }"],
-                "The headers in which the server tells what is left."
-            ).later,
+                "headers", .oneOf([.none, .mapping(.budgetHeaders)]),
+                examples: ["{ remaining: X-Quota-Left, reset: X-Quota-Reset }", "none"],
+                "The headers in which the server tells what is left. Without it, those of CHeKT; with `none`, none."),
         ])
 
     /// `burst:`.
@@ -63,10 +63,18 @@ extension MappingDescription {
         .budgetHeaders, owner: "`headers`", title: "Budget headers",
         summary: "The headers in which the server tells what is left.",
         keys: [
-            KeyDescription("limit", .text(.headerName), examples: ["X-RateLimit-Limit"], "Requests in a window."),
             KeyDescription(
-                "remaining", .text(.headerName), examples: ["X-RateLimit-Remaining"], "What is left of them."),
-            KeyDescription("reset", .text(.headerName), examples: ["X-RateLimit-Reset"], "When the window ends."),
+                "limit", .text(.headerName), default: "X-RateLimit-Limit", examples: ["X-Quota"],
+                "Requests in a window."),
+            KeyDescription(
+                "remaining", .text(.headerName), default: "X-RateLimit-Remaining", examples: ["X-Quota-Left"],
+                "What is left of them."),
+            KeyDescription(
+                "reset", .text(.headerName), default: "X-RateLimit-Reset", examples: ["X-Quota-Reset"],
+                "When the window ends: seconds from now, seconds or milliseconds since 1970, or a date of HTTP."),
+            KeyDescription(
+                "retry_after", .text(.headerName), default: "Retry-After", examples: ["X-Quota-Retry-After"],
+                "When to ask again after a 429: seconds from now, or a date of HTTP."),
         ])
 
     /// Requests, or a part of the whole.

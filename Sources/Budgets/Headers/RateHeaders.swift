@@ -1,8 +1,6 @@
 package import Foundation
 
 /// What one answer said about the budget, with everything that makes no sense left out.
-///
-/// Read are `X-RateLimit-Limit`, `X-RateLimit-Remaining`, `X-RateLimit-Reset` and `Retry-After`.
 package struct RateHeaders: Hashable, Sendable {
     /// Requests that the server allows in one of its windows.
     package var limit: Int?
@@ -34,15 +32,21 @@ package struct RateHeaders: Hashable, Sendable {
     /// Reads the headers of an answer.
     ///
     /// - Parameters:
-    ///   - fields: looks a field up by its name, whatever the case of its letters.
+    ///   - names: the headers to read.
+    ///   - fields: looks a field up by its name, whatever the case of its letters; several lines of one name are
+    ///     joined with commas, as RFC 9110 section 5.3 has it.
     ///   - receivedAt: when the answer arrived; values in seconds from now count from here.
     ///   - window: the configured window; a reset further away than that and some slack is ignored.
-    package init(fields: (String) -> String?, receivedAt: Date, window: Duration) {
+    package init(
+        names: HeaderNames = HeaderNames(), fields: (String) -> String?, receivedAt: Date, window: Duration
+    ) {
         var reader = HeaderReader(receivedAt: receivedAt, window: window.timeInterval)
-        limit = reader.limit(fields(HeaderName.limit))
-        remaining = reader.remaining(fields(HeaderName.remaining), limit: limit)
-        (reset, resetMargin) = reader.reset(fields(HeaderName.reset)) ?? (nil, RateHeaders.wholeSecondMargin)
-        retryAfter = reader.retryAfter(fields(HeaderName.retryAfter))
+        let said = names.areRead ? reader.announcement(names, fields) : Announcement()
+        limit = said.limit
+        remaining = said.remaining
+        reset = said.reset?.instant
+        resetMargin = said.reset?.margin ?? RateHeaders.wholeSecondMargin
+        retryAfter = reader.retryAfter(names.retryAfter, fields(names.retryAfter))
         ignored = reader.ignored
     }
 

@@ -5,8 +5,8 @@ import Testing
 @Suite struct RateHeadersTests {
     private static let now = Date(timeIntervalSince1970: 1_800_000_000)
 
-    private func read(_ fields: [String: String], window: Duration = .seconds(3600)) -> RateHeaders {
-        RateHeaders(fields: { fields[$0] }, receivedAt: Self.now, window: window)
+    private func read(_ fields: [String: String]) -> RateHeaders {
+        RateHeaders(fields: { fields[$0] }, receivedAt: Self.now, window: .seconds(3600))
     }
 
     @Test func `the three headers of the API are read`() {
@@ -66,22 +66,22 @@ import Testing
 
     @Test(
         arguments: [
-            ("30", 30), ("0", 0), ("1.5", 1.5), ("1000000", 3600),
-            ("Fri, 15 Jan 2027 08:00:30 GMT", 30), ("Fri, 15 Jan 2027 07:59:00 GMT", 0),
-            ("Sat, 15 Jan 2028 08:00:00 GMT", 3600),
+            ("Fri, 15 Jan 2027 08:10:00 GMT", 600), ("Friday, 15-Jan-27 08:10:00 GMT", 600),
+            ("Fri Jan 15 08:10:00 2027", 600), ("Fri, 15 Jan 2027 07:59:30 GMT", -30),
         ] as [(String, TimeInterval)])
-    func `retry-after is seconds or a date, never past and never beyond a window`(
-        text: String, seconds: TimeInterval
-    ) {
-        let headers = read(["Retry-After": text])
-        #expect(headers.retryAfter == Self.now + seconds)
+    func `a reset may be a date, in whole seconds`(text: String, seconds: TimeInterval) {
+        let headers = read(["X-RateLimit-Reset": text])
+        #expect(headers.reset == Self.now + seconds)
+        #expect(headers.resetMargin == 1)
         #expect(headers.ignored.isEmpty)
     }
 
-    @Test(arguments: ["-5", "later", "", "Fri, 15 Foo 2027 08:00:30 GMT", "2027-01-15T08:00:30Z"])
-    func `a retry-after that makes no sense is ignored and reported`(text: String) {
-        let headers = read(["Retry-After": text])
-        #expect(headers.retryAfter == nil)
+    @Test(arguments: [
+        "Fri, 15 Jan 2027 07:58:00 GMT", "Fri, 15 Jan 2027 09:02:00 GMT", "Fri, 32 Jan 2027 08:10:00 GMT",
+    ])
+    func `a date that cannot be the end of this window is ignored and reported`(text: String) {
+        let headers = read(["X-RateLimit-Reset": text])
+        #expect(headers.reset == nil)
         #expect(headers.ignored.count == 1)
     }
 }
