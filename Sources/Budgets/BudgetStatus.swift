@@ -14,7 +14,7 @@ package struct BudgetStatus: Hashable, Sendable {
     package var limit: Int
     /// Our own requests that count in our sliding window, those in flight included.
     package var used: Int
-    /// Requests that may still go now, gate and burst apart.
+    /// Requests that may still go now, gate, burst and lanes apart.
     package var remaining: Int
     /// Requests sent and not yet answered.
     package var inFlight: Int
@@ -28,17 +28,21 @@ package struct BudgetStatus: Hashable, Sendable {
     package var usedByOthers: Int
     /// Who says how much is left.
     package var source: Source
-}
+    /// Requests of those that remain which only the critical lane can take.
+    package var reserved: Int
+    /// Who waits, in order.
+    package var waiters: [Wait]
 
-/// Why a waiter has no permit yet. The instants are the earliest ones at which time alone would help; nil
-/// where the answer to a request in flight must arrive first.
-package enum WaitReason: Hashable, Sendable {
-    /// The window is used up.
-    case window(until: Date?)
-    /// Too many requests in quick succession.
-    case burst(until: Date?)
-    /// A 429 closed the gate for the whole key, or it is only partly open again.
-    case gate(until: Date?)
-    /// Others are before it; the instant is that of the next grant to any of them.
-    case turn(until: Date?)
+    /// One waiter, and why it waits.
+    package struct Wait: Hashable, Sendable {
+        /// `workflow/job`, and the id of its run.
+        package var job: String, run: String
+        package var lane: Lane
+        /// 1 for who goes next.
+        package var place: Int
+        package var kind: WaitKind
+        /// The earliest instant at which time alone would help whoever is first of its lane; nil where the answer to
+        /// a request in flight must arrive first.
+        package var until: Date?
+    }
 }

@@ -12,31 +12,32 @@ extension Ledger {
             clock = now
         }
         clock = max(clock, now)
-        window.forgetReturned(at: clock)
-        burst?.forgetReturned(at: clock)
+        waiters.advance(to: clock)
+        forgetReturned()
         return clock
     }
 
-    /// Puts the permits that survived a restart back into the windows.
-    mutating func restore(_ permits: [RestoredBudget.SpentPermit], at now: Date) {
-        for answeredAt in permits.map({ min($0.answeredAt ?? now, now) }).sorted() {
-            window.count(answeredAt: answeredAt)
-            burst?.count(answeredAt: answeredAt)
+    mutating func forgetReturned() {
+        let (now, span) = (clock, span)
+        change { state in
+            let returned = state.window.forgetReturned(at: now)
+            state.server?.returned(returned, span: span)
+            state.burst.forgetReturned(at: now)
+            state.lanes.forgetReturned(at: now)
         }
-        server?.restored(longestWait: window.span, at: now)
-        clockWasSetBack(to: now)
-        window.forgetReturned(at: now)
-        burst?.forgetReturned(at: now)
     }
 
-    private mutating func clockWasSetBack(to now: Date) {
-        let margin = RateHeaders.slack(window: window.span) + RateHeaders.wholeSecondMargin
-        let latest = now + window.span + margin
-        window.clockWasSetBack(to: now)
-        burst?.clockWasSetBack(to: now)
-        server?.clockWasSetBack(latest: latest)
-        gate.clockWasSetBack(latest: latest)
-        ceiling?.clockWasSetBack(to: now)
-        nextHeaderReport = min(nextHeaderReport, latest)
+    mutating func clockWasSetBack(to now: Date) {
+        let span = settings.window.per.timeInterval
+        let latest = now + span + RateHeaders.slack(window: span) + RateHeaders.wholeSecondMargin
+        change { state in
+            state.window.clockWasSetBack(to: now)
+            state.burst.clockWasSetBack(to: now)
+            state.lanes.clockWasSetBack(to: now)
+            state.server?.clockWasSetBack(latest: latest)
+            state.gate.clockWasSetBack(latest: latest)
+            state.ceiling?.clockWasSetBack(to: now)
+            state.nextHeaderReport = min(state.nextHeaderReport, latest)
+        }
     }
 }

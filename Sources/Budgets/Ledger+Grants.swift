@@ -1,84 +1,72 @@
 package import Foundation
 
 extension Ledger {
-    /// The earliest instant at which something could be granted without a further event; nil when nobody waits,
-    /// and when an answer must arrive first.
-    package var nextWake: Date? {
-        turns.count > 0 ? opens(at: clock) : nil
+    /// What has become possible by now: permits in the order of lanes and turns, at most a block of them, and the runs
+    /// whose cost can be promised. More may be possible at once.
+    package mutating func release(at now: Date) -> [Action] {
+        let now = read(now)
+        var actions: [Action] = []
+        for rank in Rank.all {
+            actions += admissions(of: rank, at: now)
+            while actions.count < Self.block, isOpen(for: rank, at: now), let next = waiters.takeNext(of: rank) {
+                actions.append(.grant(ticket: next.ticket, grant(to: next.asker, waited: next.waited, at: now)))
+            }
+        }
+        waiters.wait(for: Dictionary(uniqueKeysWithValues: waiters.ranks.map { ($0, kind(for: $0, at: now)) }))
+        return actions
     }
 
-    /// Grants as much as every limit allows, in the order of turns.
-    mutating func release(at now: Date) -> [Action] {
+    private mutating func grant(to asker: Asker, waited: [WaitKind: TimeInterval], at now: Date) -> Permit {
+        let owner = owner
+        let id = change { state in
+            state.lastPermit += 1
+            state.inFlight.append(.init(permit: state.lastPermit, lane: asker.lane, owner: owner))
+            state.server?.granted(state.lastPermit, inFlight: state.inFlight.count, at: now)
+            state.gate.granted(state.lastPermit, at: now)
+            state.lanes.granted(asker.lane)
+            if let claim = state.claims[asker.run] { state.claims[asker.run]?.left = max(0, claim.left - 1) }
+            return state.lastPermit
+        }
+        return Permit(id: id, job: asker.job, grantedAt: now, waited: waited)
+    }
+
+    /// The runs of a rank whose cost can be promised now, or never.
+    private mutating func admissions(of rank: Rank, at now: Date) -> [Action] {
         var actions: [Action] = []
-        while isOpen(at: now), let waiter = turns.takeNext() {
-            lastPermit += 1
-            inFlight.insert(lastPermit)
-            server?.granted(lastPermit, at: now)
-            gate.granted(lastPermit)
-            let permit = Permit(id: lastPermit, job: waiter.job, grantedAt: now)
-            actions.append(.grant(ticket: waiter.ticket, permit))
+        for admission in waiters.admissions where admission.rank == rank {
+            let most = mostEver(for: rank)
+            let fits = admission.cost <= room(for: rank, at: now).counted && state.gate.admits(at: now)
+            guard fits || admission.cost > most else { continue }
+            waiters.leave(ticket: admission.ticket)
+            if admission.cost > most {
+                actions.append(.refuse(ticket: admission.ticket, most: most))
+            } else {
+                let claim = BudgetState.Claim(left: admission.cost, lane: rank.lane, owner: owner)
+                change { $0.claims[admission.asker.run] = claim }
+                actions.append(.admit(ticket: admission.ticket, run: admission.asker.run))
+            }
         }
         return actions
     }
 
-    /// The limit that holds over the window: the announced one, under a ceiling set by hand.
-    var limit: Int {
-        guard let announcedLimit else { return settings.window.requests }
-        return settings.isCeiling ? min(settings.window.requests, announcedLimit) : announcedLimit
-    }
-
-    /// How many the window lets go now.
-    func room(at now: Date) -> Int {
-        let own = window.room(limit: limit, inFlight: inFlight.count, at: now)
-        guard let server else { return own }
-        guard server.isCurrent(at: now) else {
-            if server.usedUpUntil(inFlight: inFlight.count, at: now) != nil { return 0 }
-            return ceilingAdmitsProbe(server) ? server.probing.room(own: own, at: now) : own
+    /// Whether every limit lets the next one of a rank go.
+    private func isOpen(for rank: Rank, at now: Date) -> Bool {
+        guard let run = waiters.first(of: rank)?.asker.run, state.gate.admits(at: now), hasBurstRoom(at: now) else {
+            return false
         }
-        let allowance = server.allowance(inFlight: inFlight.count)
-        return min(allowance, server.isAnnounced ? cap(own: own) : own)
+        return room(for: rank, of: run, at: now).isOpen
     }
 
-    /// When the window lets the next one go by the passing of time alone; nil when an answer must arrive first.
-    func windowOpens(at now: Date) -> Date? {
-        let own = window.opens(limit: limit, inFlight: inFlight.count, at: now)
-        guard let server else { return own }
-        guard server.isCurrent(at: now) else {
-            if let end = server.usedUpUntil(inFlight: inFlight.count, at: now) { return end }
-            return ceilingAdmitsProbe(server) ? server.probing.opens(own: own, at: now) : own
-        }
-        if room(at: now) > 0 { return now }
-        let mustWait = !server.isAnnounced || server.allowance(inFlight: inFlight.count) <= 0
-        return mustWait ? server.ends : min(own ?? server.ends, server.ends)
+    func hasBurstRoom(at now: Date) -> Bool {
+        guard let limit = settings.burst?.requests else { return true }
+        return state.burst.room(limit: limit, inFlight: state.inFlight.count, at: now) > 0
     }
 
-    func burstOpens(at now: Date) -> Date? {
-        guard let burst, let limit = settings.burst?.requests else { return now }
-        return burst.opens(limit: limit, inFlight: inFlight.count, at: now)
-    }
-
-    /// When every limit lets the next one go.
-    func opens(at now: Date) -> Date? {
-        guard let gate = gate.opens(at: now), let window = windowOpens(at: now), let burst = burstOpens(at: now)
-        else { return nil }
-        return max(gate, window, burst)
-    }
-
-    private func isOpen(at now: Date) -> Bool {
-        guard gate.admits(at: now), room(at: now) > 0 else { return false }
-        guard let burst, let limit = settings.burst?.requests else { return true }
-        return burst.room(limit: limit, inFlight: inFlight.count, at: now) > 0
-    }
-
-    /// The most that a ceiling lets go: what is left in its window, or what it allows in a sliding one.
-    private func cap(own: Int) -> Int {
-        guard settings.isCeiling, let ceiling else { return .max }
-        return max(own, limit - ceiling.used(lastPermit: lastPermit))
-    }
-
-    /// Under a ceiling, a probe beyond our own window goes only where the ceiling has room for it.
-    private func ceilingAdmitsProbe(_ server: ServerWindow) -> Bool {
-        guard settings.isCeiling, let ceiling else { return true }
-        return ceiling.renews(at: server.reset, span: window.span) || ceiling.used(lastPermit: lastPermit) < limit
+    /// What the first of a rank waits for.
+    func kind(for rank: Rank, at now: Date) -> WaitKind {
+        if !state.gate.admits(at: now) { return .gate }
+        if !windowRoom(at: now).isOpen { return .window }
+        if !room(for: rank, of: waiters.first(of: rank)?.asker.run, at: now).isOpen { return .lane }
+        return .burst
     }
 }

@@ -3,29 +3,42 @@ package import Foundation
 extension Ledger {
     /// The budget as it stands at `now`.
     package func status(at now: Date) -> BudgetStatus {
-        let current = server.flatMap { $0.isCurrent(at: now) ? $0 : nil }
+        let current = state.server.flatMap { $0.isCurrent(at: now) ? $0 : nil }
         var closedUntil: Date?
-        if case .closed(let until) = gate.phase, until > now { closedUntil = until }
+        if case .closed(let until) = state.gate.phase, until > now { closedUntil = until }
         return BudgetStatus(
             limit: limit,
-            used: inFlight.count + window.counted(at: now),
-            remaining: max(0, room(at: now)),
-            inFlight: inFlight.count,
-            waiting: turns.count,
+            used: state.inFlight.count + state.window.counted(at: now),
+            remaining: max(0, windowRoom(at: now).counted),
+            inFlight: state.inFlight.count,
+            waiting: waiters.count,
             gateClosedUntil: closedUntil,
             resetAt: current.flatMap { $0.isAnnounced ? $0.reset : nil },
             usedByOthers: current?.usedByOthers ?? 0,
-            source: current == nil ? .configured : .headers
+            source: current == nil ? .configured : .headers,
+            reserved: reserveLeft(at: now),
+            waiters: waits(at: now)
         )
     }
 
-    /// Why a ticket waits; nil when it does not wait. What holds back everybody comes first; who is not next
-    /// waits for its turn.
-    package func reason(for ticket: Int, at now: Date) -> WaitReason? {
-        guard turns.contains(ticket) else { return nil }
-        if !gate.admits(at: now) { return .gate(until: gate.opens(at: now)) }
-        if room(at: now) <= 0 { return .window(until: windowOpens(at: now)) }
-        let next = burstOpens(at: now)
-        return turns.first == ticket ? .burst(until: next) : .turn(until: next)
+    /// Everybody who waits for a permit, in the order in which they would go, and behind them the runs that wait to
+    /// begin.
+    private func waits(at now: Date) -> [BudgetStatus.Wait] {
+        let asking = waiters.order.enumerated().map { index, waiter in
+            var kind = kind(for: waiter.rank, at: now)
+            if kind == .burst, index > 0 { kind = .turn }
+            return wait(waiter.asker, place: index + 1, kind, until: opens(for: waiter.rank, at: now))
+        }
+        let beginning = waiters.admissions.enumerated().map { index, admission in
+            let rank = admission.rank
+            return wait(
+                admission.asker, place: asking.count + index + 1, windowRoom(at: now).isOpen ? .lane : .window,
+                until: opens(for: rank, count: admission.cost, at: now))
+        }
+        return asking + beginning
+    }
+
+    private func wait(_ asker: Asker, place: Int, _ kind: WaitKind, until: Date?) -> BudgetStatus.Wait {
+        BudgetStatus.Wait(job: asker.job, run: asker.run, lane: asker.lane, place: place, kind: kind, until: until)
     }
 }

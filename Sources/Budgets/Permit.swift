@@ -2,27 +2,29 @@ package import Foundation
 
 /// The right to send one request, taken from the budget before sending.
 package struct Permit: Hashable, Sendable {
-    /// Grows by one with every permit, and goes on after a restart from `RestoredBudget.lastPermitID`.
+    /// Grows by one with every permit of the connection, over restarts and processes.
     package var id: Int64
     /// The job that the permit was granted to.
     package var job: String
     /// When it was granted, on the clock that the ledger was told.
     package var grantedAt: Date
+    /// How many seconds it was waited for, by what held it back.
+    package var waited: [WaitKind: TimeInterval]
 
-    /// A permit as the ledger grants it, or as storage read it back.
-    package init(id: Int64, job: String, grantedAt: Date) {
-        self.id = id
-        self.job = job
-        self.grantedAt = grantedAt
+    /// A permit as the ledger grants it.
+    package init(id: Int64, job: String, grantedAt: Date, waited: [WaitKind: TimeInterval] = [:]) {
+        (self.id, self.job, self.grantedAt, self.waited) = (id, job, grantedAt, waited)
     }
 }
 
-/// What the ledger wants done after an event, in order.
+/// What the ledger wants done after an event, in order, and only when the state that it left is durable.
 package enum Action: Hashable, Sendable {
-    /// Make the permit durable, then let the waiter with this ticket send its request.
+    /// Let the waiter with this ticket send its request.
     case grant(ticket: Int, Permit)
-    /// Log or count something that happened to the budget.
-    case report(Notice)
+    /// Let the run with this ticket begin: its whole cost is promised to it.
+    case admit(ticket: Int, run: String)
+    /// The cost of the run with this ticket is more than its lane can ever give; the number is what that can.
+    case refuse(ticket: Int, most: Int)
 }
 
 /// Something that happened to the budget and that an operator may want to see.
@@ -37,6 +39,8 @@ package enum Notice: Hashable, Sendable {
     case limitLowered(Int)
     /// The limit that holds from now on is higher than before.
     case limitRaised(Int)
+    /// Others spent so many requests of the key's window, at least. Reported once in a window.
+    case usedByOthers(Int, of: Int)
 }
 
 extension Notice: CustomStringConvertible {
@@ -49,6 +53,8 @@ extension Notice: CustomStringConvertible {
         case .headerIgnored(let sentence): sentence
         case .limitLowered(let limit): "The API lowered the limit to \(limit) requests."
         case .limitRaised(let limit): "The API raised the limit to \(limit) requests."
+        case .usedByOthers(let count, let limit):
+            "Others use this key: \(count) of the \(limit) requests of this window, so far, were not sent from here."
         }
     }
 }

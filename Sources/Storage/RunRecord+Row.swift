@@ -16,6 +16,9 @@ extension RunRecord {
             requests: row["requests"], records: row["records"], error: row["error"],
             withErrors: row["with_errors"], skippedCount: row["skipped_count"],
             lateness: (row["lateness"] as Int64?).map { Double($0) / 1_000_000 })
+        if let text = row["waited"] as String? {
+            waited = try JSONDecoder().decode([String: Double].self, from: Data(text.utf8))
+        }
     }
 
     /// Its values by the names of the columns.
@@ -25,7 +28,7 @@ extension RunRecord {
             "scheduled_at": scheduledAt?.microseconds, "started_at": startedAt?.microseconds,
             "ended_at": endedAt?.microseconds, "requests": requests, "records": records, "error": error,
             "with_errors": withErrors, "skipped_count": skippedCount,
-            "lateness": lateness.map { Int64(($0 * 1_000_000).rounded()) },
+            "lateness": lateness.map { Int64(($0 * 1_000_000).rounded()) }, "waited": waited.text,
         ]
     }
 }
@@ -36,9 +39,9 @@ extension Database {
         try self.run(
             """
             INSERT INTO run (id, workflow, job, cause, state, scheduled_at, started_at, ended_at,
-                requests, records, error, with_errors, skipped_count, lateness, owner)
+                requests, records, error, with_errors, skipped_count, lateness, waited, owner)
             VALUES (:id, :workflow, :job, :cause, :state, :scheduled_at, :started_at, :ended_at,
-                :requests, :records, :error, :with_errors, :skipped_count, :lateness, :owner)
+                :requests, :records, :error, :with_errors, :skipped_count, :lateness, :waited, :owner)
             ON CONFLICT (id) DO NOTHING
             """, run.arguments &+ ["owner": owner])
         return changesCount > 0
@@ -65,9 +68,25 @@ extension Database {
             UPDATE run SET workflow = :workflow, job = :job, cause = :cause, state = :state,
                 scheduled_at = :scheduled_at, started_at = :started_at, ended_at = :ended_at,
                 requests = :requests, records = :records, error = :error,
-                with_errors = :with_errors, skipped_count = :skipped_count, lateness = :lateness
+                with_errors = :with_errors, skipped_count = :skipped_count, lateness = :lateness,
+                waited = :waited
             WHERE id = :id
             """, run.arguments)
         guard changesCount > 0 else { throw StorageError.unknownRun(id: run.id) }
+    }
+
+    /// Notes that a run that has not ended waits, or goes on.
+    func mark(_ run: String, isWaiting: Bool, waited: [String: Double]) throws {
+        let state: RunState = isWaiting ? .waiting : .running
+        try self.run(
+            "UPDATE run SET state = ?, waited = ? WHERE id = ? AND state IN ('running', 'waiting')",
+            [state.rawValue, waited.text, run])
+    }
+}
+
+extension [String: Double] {
+    /// As JSON; nil for none.
+    fileprivate var text: String? {
+        isEmpty ? nil : (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) }
     }
 }

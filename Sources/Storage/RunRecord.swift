@@ -30,6 +30,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var skippedCount: Int?
     /// How many seconds after it was due it started; nil for what never started. Kept to the microsecond.
     package var lateness: Double?
+    /// How many seconds it waited for the budget, by what held it back.
+    package var waited: [String: Double] = [:]
 
     /// A run about which nothing is known but what made it.
     package init(

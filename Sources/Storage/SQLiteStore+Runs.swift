@@ -49,15 +49,17 @@ extension SQLiteStore {
         }
     }
 
-    package func prune(before instant: Date, permitsBefore: Date) async throws {
+    package func mark(_ run: String, isWaiting: Bool, waited: [String: Double]) async throws {
+        try await transaction { try $0.mark(run, isWaiting: isWaiting, waited: waited) }
+    }
+
+    package func prune(before instant: Date) async throws {
         try await transaction { database in
             try database.run(
                 """
                 DELETE FROM run WHERE state NOT IN ('queued', 'running', 'waiting')
                     AND coalesce(ended_at, started_at, scheduled_at, 0) < ?
                 """, [instant.microseconds])
-            try database.run(
-                "DELETE FROM permit WHERE coalesce(answered_at, granted_at) < ?", [permitsBefore.microseconds])
         }
     }
 }

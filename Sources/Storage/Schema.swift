@@ -17,6 +17,9 @@ enum Schema {
         migrator.registerMigration("4: pauses and commands") { database in
             try database.execute(sql: pausesAndCommands)
         }
+        migrator.registerMigration("5: shared budgets") { database in
+            try database.execute(sql: sharedBudget)
+        }
         migrator.registerMigration("6: owners") { database in
             try database.execute(sql: owners)
         }

@@ -21,6 +21,10 @@ package protocol StateStore: Sendable {
     /// An id that is not in the history is an error, and keeps nothing.
     func finish(_ run: RunRecord, saving values: [String: String], streaks: String?) async throws
 
+    /// Notes that a run waits for the budget, or that it goes on, and the seconds that it has waited so far, by what for.
+    /// A run that has ended stays as it is.
+    func mark(_ run: String, isWaiting: Bool, waited: [String: Double]) async throws
+
     /// The streaks of a job as they were kept last; nil at first.
     func streaks(workflow: String, job: String) async throws -> String?
 
@@ -40,23 +44,15 @@ package protocol StateStore: Sendable {
     /// Up to where the fires of each job, written `workflow/job`, have been dealt with.
     func places() async throws -> [String: SchedulePlace]
 
-    /// Removes the runs that ended before `instant`, and the permits that were answered (or, lacking an answer,
-    /// granted) before `permitsBefore`. Runs that have not ended stay, and so does the last permit's number.
-    func prune(before instant: Date, permitsBefore: Date) async throws
+    /// Removes the runs that ended before `instant`. Runs that have not ended stay.
+    func prune(before instant: Date) async throws
 
-    /// Spends permits and replaces the server's view (opaque JSON) unless it is nil, all in one transaction.
-    func recordGrants(_ permits: [PermitRow], view: [UInt8]?, connection: String) async throws
+    /// A connection's budget as it was kept last; nil at first.
+    func budget(of connection: String) async throws -> KeptBudget?
 
-    /// Notes when a permit was answered, or given up, and replaces the server's view unless it is nil.
-    func recordAnswer(connection: String, permit: Int64, at instant: Date, view: [UInt8]?) async throws
-
-    /// The permits granted or answered at `since` or later and all that are unanswered, in the order of their ids; the
-    /// server's view as it was given last; the greatest permit id ever recorded, 0 at first.
-    ///
-    /// A permit that a crash left unanswered is returned until ``recordAnswer(connection:permit:at:view:)`` settles it.
-    func budget(
-        connection: String, since: Date
-    ) async throws -> (permits: [PermitRow], view: [UInt8]?, lastPermitID: Int64)
+    /// Keeps a connection's budget, unless it is not the version before that is there: then another process has changed
+    /// it meanwhile, and what it has kept is returned.
+    func keep(_ budget: KeptBudget, of connection: String) async throws -> KeptBudget?
 
     /// Takes the turn to append to a file, unless another process that lives has it. What a dead one, or this one
     /// before, has left there comes with it.

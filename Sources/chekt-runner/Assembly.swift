@@ -69,9 +69,6 @@ struct Assembly {
     /// Sets right what killed processes left behind, and forgets what is old.
     private static func recover(_ store: SQLiteStore, _ files: FileWriter, _ plan: Plan) async throws {
         try await Recovery(store: store, files: files, logger: plan.logger).perform(at: Date())
-        let history = 30 * 86400.0
-        let windows = plan.settings.connections.values.map { 2 * $0.budget.settings.window.per.timeInterval }
-        try await store.prune(
-            before: Date() - history, permitsBefore: Date() - max(history, windows.max() ?? history))
+        try await store.prune(before: Date() - 30 * 86400)
     }
 }

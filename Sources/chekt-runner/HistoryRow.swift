@@ -31,6 +31,9 @@ struct HistoryRow: Encodable {
 }
 
 extension RunRecord {
-    /// Seconds by what the run waited for: `start`, from when it was due to when it started.
-    fileprivate var waitedSeconds: [String: Double] { lateness.map { ["start": $0] } ?? [:] }
+    /// Seconds by what the run waited for: `start`, from when it was due to when it started, and what held back its
+    /// requests.
+    fileprivate var waitedSeconds: [String: Double] {
+        waited.merging(lateness.map { ["start": $0] } ?? [:]) { $1 }
+    }
 }

@@ -13,25 +13,26 @@ import Testing
         #expect(script.notices == [.gateClosed(until: origin + 30)])
         for job in 1...20 { #expect(script.ask(1, job: "job-\(job)", at: 1) == []) }
         #expect(script.nextWake == 30)
-        #expect(script.ledger.reason(for: 5, at: origin + 2) == .gate(until: origin + 30))
+        #expect(script.reason(at: 2)?.kind == .gate && script.reason(at: 2)?.until == origin + 30)
         #expect(script.advance(to: 29.9) == [])
         #expect(script.advance(to: 30) == [2])
         #expect(script.nextWake == nil)
     }
 
-    @Test func `it reopens gradually`() {
+    @Test func `it reopens gradually: twice as many in each quarter of a second`() {
         var script = LedgerScript(1000)
         _ = script.ask(1, at: 0)
         _ = script.answer(1, status: 429, at: 0)
-        #expect(script.ask(300, at: 0.5) == [])
-        var inFlight = script.advance(to: 1)
-        #expect(inFlight == [2])
-        var widths: [Int] = []
+        #expect(script.ask(600, at: 0.5) == [])
+        #expect(script.advance(to: 1) == [2])
+        var counts = [script.answer(2, at: 1).count]
+        var now = 1.0
         for _ in 0..<8 {
-            inFlight += script.answer(inFlight.removeFirst(), at: 2)
-            widths.append(inFlight.count)
+            now = script.nextWake ?? now
+            counts.append(script.advance(to: now).count)
         }
-        #expect(widths == [1, 2, 4, 8, 16, 32, 64, 292])
+        #expect(counts == [1, 2, 4, 8, 16, 32, 64, 472, 0])
+        #expect(now == 2.75)
         #expect(script.notices.last == .gateOpened)
     }
 
@@ -90,13 +91,26 @@ import Testing
         #expect(script.advance(to: 60) == [2])
     }
 
-    @Test func `a closed gate stays closed over a restart`() {
+    @Test func `a closed gate stays closed over a restart`() throws {
         var script = LedgerScript(100)
         _ = script.ask(1, at: 0)
         _ = script.answer(1, status: 429, RateHeaders(retryAfter: origin + 30), at: 0)
-        let restored = RestoredBudget(permits: [], view: script.ledger.view, lastPermitID: 1)
-        var next = LedgerScript(100, restored: restored, at: 10)
+        var next = try script.restarted(at: 10)
         #expect(next.ask(2, at: 10) == [])
         #expect(next.advance(to: 30) == [2])
+    }
+
+    @Test func `a key that was never used is tried with one request`() {
+        var script = LedgerScript(100, state: BudgetState(isKnown: false))
+        #expect(script.ask(50, at: 0) == [1])
+        #expect(script.nextWake == 5)
+        #expect(script.answer(1, .said(100, left: 30, reset: 60), at: 0.1).count == 30)
+    }
+
+    @Test func `the first request of all holds nobody up for longer than some seconds`() {
+        var script = LedgerScript(100, state: BudgetState(isKnown: false))
+        #expect(script.ask(10, at: 0) == [1])
+        #expect(script.advance(to: 4.9) == [])
+        #expect(script.advance(to: 5).count == 9)
     }
 }

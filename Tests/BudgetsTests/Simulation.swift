@@ -20,15 +20,14 @@ struct Simulation<Server: FakeServer> {
     private var ticketJobs: [Int: String] = [:]
     private var permitJobs: [Int64: String] = [:]
     private var lastTicket = 0
-    private var stored: [Int64: RestoredBudget.SpentPermit] = [:]
-    private var storedView: ServerView?
+    private var lives = 1
 
     init(settings: BudgetSettings, server: Server, seed: UInt64, at start: Date) {
         self.settings = settings
         self.server = server
         random = SeededGenerator(state: seed)
         now = start
-        ledger = Ledger(settings: settings, restored: nil, at: start)
+        ledger = Ledger(settings: settings, state: BudgetState(isKnown: false), owner: "1", at: start)
     }
 
     /// All jobs begin to ask.
@@ -40,7 +39,7 @@ struct Simulation<Server: FakeServer> {
         while let next = nextInstant(), next <= end {
             now = max(now, next)
             arrive()
-            perform(ledger.advance(to: now))
+            release()
         }
         now = end
     }
@@ -51,10 +50,10 @@ struct Simulation<Server: FakeServer> {
         onTheWay = []
         answers = []
         now += downtime
-        let view = try storedView.map { try JSONDecoder().decode(ServerView.self, from: JSONEncoder().encode($0)) }
-        let restored = RestoredBudget(
-            permits: Array(stored.values), view: view, lastPermitID: stored.keys.max() ?? 0)
-        ledger = Ledger(settings: settings, restored: restored, at: now)
+        lives += 1
+        let state = try BudgetState(bytes: ledger.state.bytes)
+        ledger = Ledger(settings: settings, state: state, owner: "\(lives)", at: now)
+        _ = ledger.died(state.owners, at: now)
         begin()
     }
 
@@ -76,30 +75,31 @@ struct Simulation<Server: FakeServer> {
     }
 
     private mutating func deliver(_ answer: FakeAnswer?, to permit: Int64) {
-        stored[permit]?.answeredAt = now
         if let answer {
             let headers = RateHeaders(
                 fields: { answer.headers[$0.lowercased()] }, receivedAt: now, window: settings.window.per)
-            perform(ledger.answered(permit, status: answer.status, headers: headers, at: now))
+            _ = ledger.answered(permit, status: answer.status, headers: headers, at: now)
         } else {
-            perform(ledger.unanswered(permit, at: now))
+            _ = ledger.unanswered(permit, at: now)
         }
-        storedView = ledger.view
         if let job = permitJobs.removeValue(forKey: permit) { ask(job: job) }
     }
 
     private mutating func ask(job: String) {
         lastTicket += 1
         ticketJobs[lastTicket] = job
-        perform(ledger.ask(ticket: lastTicket, job: job, at: now))
+        ledger.ask(ticket: lastTicket, Asker(job: job, run: job), at: now)
+        release()
     }
 
-    private mutating func perform(_ actions: [Action]) {
-        for case .grant(let ticket, let permit) in actions {
-            permitJobs[permit.id] = ticketJobs.removeValue(forKey: ticket)
-            stored[permit.id] = .init(id: permit.id, grantedAt: permit.grantedAt, answeredAt: nil)
-            storedView = ledger.view
-            onTheWay.append((now + delay(), permit.id))
+    private mutating func release() {
+        while true {
+            let actions = ledger.release(at: now)
+            for case .grant(let ticket, let permit) in actions {
+                permitJobs[permit.id] = ticketJobs.removeValue(forKey: ticket)
+                onTheWay.append((now + delay(), permit.id))
+            }
+            if actions.isEmpty { return }
         }
     }
 

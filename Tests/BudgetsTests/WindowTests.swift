@@ -26,8 +26,8 @@ import Testing
         var script = LedgerScript(100, burst: RateLimit(requests: 2, per: .seconds(1)))
         #expect(script.ask(4, at: 0) == [1, 2])
         #expect(script.answer(1, at: 0.5) == [])
-        #expect(script.ledger.reason(for: 3, at: LedgerScript.origin + 0.5) == .burst(until: LedgerScript.origin + 1.5))
-        #expect(script.ledger.reason(for: 4, at: LedgerScript.origin + 0.5) == .turn(until: LedgerScript.origin + 1.5))
+        #expect(script.status(at: 0.5).waiters.map(\.kind) == [.burst, .turn])
+        #expect(script.status(at: 0.5).waiters.map(\.until) == [LedgerScript.origin + 1.5, LedgerScript.origin + 1.5])
         #expect(script.advance(to: 1.5) == [3])
     }
 
@@ -51,7 +51,7 @@ import Testing
         for permit in Int64(1)...4 {
             _ = ledger.unanswered(permit, at: now)
             now += 60
-            for case .grant(let ticket, _) in ledger.advance(to: now) { order.append(ticket) }
+            for case .grant(let ticket, _) in ledger.release(at: now) { order.append(ticket) }
         }
         #expect(order == [2, 5, 3, 4])
     }
@@ -61,7 +61,7 @@ import Testing
         #expect(script.ask(3, at: 0) == [1])
         #expect(script.withdraw(2, at: 1) == [])
         #expect(script.status(at: 1).waiting == 1)
-        #expect(script.ledger.reason(for: 2, at: LedgerScript.origin + 1) == nil)
+        #expect(script.status(at: 1).waiters.count == 1)
         #expect(script.withdraw(3, at: 2) == [])
         #expect(script.nextWake == nil)
     }
@@ -94,20 +94,26 @@ import Testing
         #expect(script.nextWake == 70)
     }
 
-    @Test func `permits without a recorded answer count from the restart, and numbers go on`() {
-        let origin = LedgerScript.origin
-        let permits: [RestoredBudget.SpentPermit] = [
-            .init(id: 7, grantedAt: origin - 50, answeredAt: origin - 40),
-            .init(id: 8, grantedAt: origin - 50, answeredAt: nil),
-            .init(id: 9, grantedAt: origin + 500, answeredAt: origin + 500),
-            .init(id: 6, grantedAt: origin - 90, answeredAt: origin - 80),
-        ]
-        let restored = RestoredBudget(permits: permits, view: nil, lastPermitID: 9)
-        var script = LedgerScript(4, restored: restored)
-        #expect(script.status(at: 0).used == 3)
-        #expect(script.ask(3, at: 0) == [10])
-        #expect(script.advance(to: 20) == [11])
-        #expect(script.advance(to: 59.9) == [])
-        #expect(script.advance(to: 60) == [12])
+    @Test func `what was in flight at a restart counts from the restart, and numbers go on`() throws {
+        var script = LedgerScript(4)
+        #expect(script.ask(3, at: 0) == [1, 2, 3])
+        _ = script.answer(1, at: 10)
+        var next = try script.restarted(at: 30)
+        #expect(next.status(at: 30).used == 3)
+        #expect(next.status(at: 30).inFlight == 0)
+        #expect(next.ask(3, at: 30) == [4])
+        #expect(next.advance(to: 69.9) == [])
+        #expect(next.advance(to: 70) == [5])
+        #expect(next.advance(to: 89.9) == [])
+        #expect(next.advance(to: 90) == [6])
+    }
+
+    @Test func `what was kept comes back to the byte, whatever the settings say of the window by now`() throws {
+        var script = LedgerScript(10)
+        for permit in script.ask(8, at: 0.0004) { _ = script.answer(permit, at: Double(permit) * 1.7) }
+        let bytes = try script.ledger.state.bytes
+        #expect(try BudgetState(bytes: bytes).bytes == bytes)
+        let longer = LedgerScript(10, per: .seconds(120), state: try BudgetState(bytes: bytes), at: 100)
+        #expect(longer.status(at: 100).used == 8)
     }
 }

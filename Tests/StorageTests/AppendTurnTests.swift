@@ -55,8 +55,7 @@ struct AppendTurnTests {
                 == .own(left: UnfinishedAppend(path: path, length: 7, file: 3, owner: "")))
     }
 
-    @Test func `what was left of a replaced file is forgotten, but not the turn of one who lives`() async throws
-    {
+    @Test func `what was left of a replaced file is forgotten, but not the turn of one who lives`() async throws {
         var other: SQLiteStore? = try SQLiteStore(folder: folder.path)
         _ = try await other?.takeAppend(path: path)
         try await store.forgetAppend(path: path)

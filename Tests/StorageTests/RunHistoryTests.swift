@@ -95,7 +95,7 @@ struct RunHistoryTests {
         _ = try await store.claim(run("old", .succeeded, endedAt: instant(0)))
         _ = try await store.claim(run("boundary", .failed, endedAt: instant(1)))
         _ = try await store.claim(run("unfinished", .waiting))
-        try await store.prune(before: instant(1), permitsBefore: instant(1))
+        try await store.prune(before: instant(1))
         #expect(try await store.runs(limit: 10).map(\.id) == ["unfinished", "boundary"])
     }
 }

@@ -1,4 +1,5 @@
 package import AsyncHTTPClient
+package import Budgets
 package import Foundation
 package import Retries
 
@@ -8,7 +9,7 @@ package struct APIClient: Sendable {
     let connection: ConnectionSettings
     let http: HTTPClient
     let permits: any PermitSource
-    let job: String
+    let asker: Asker
     let limits: APILimits
     let trace: Trace?
     let random: @Sendable () -> Double
@@ -22,7 +23,7 @@ package struct APIClient: Sendable {
     /// (0..<1), `sleep` and `now` are the seams for tests: jitter, back-off and the instants told to the budget come
     /// from them.
     package init(
-        connection: ConnectionSettings, http: HTTPClient, permits: any PermitSource, job: String,
+        connection: ConnectionSettings, http: HTTPClient, permits: any PermitSource, asker: Asker,
         limits: APILimits = APILimits(), trace: Trace? = nil,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
@@ -31,7 +32,7 @@ package struct APIClient: Sendable {
         self.connection = connection
         self.http = http
         self.permits = permits
-        self.job = job
+        self.asker = asker
         self.limits = limits
         self.trace = trace
         self.random = random

@@ -27,6 +27,9 @@ package struct ConnectionSettings: Sendable {
         self.headers = headers
     }
 
+    /// How long a run waits for one permit that says nothing of it.
+    var longestWait: Duration { window * 2 }
+
     /// The settings with the key from `keyVariable` or the file named by `keyVariable`_FILE. Throws
     /// `APIError.noKey` when neither is set, else what `Secret.load` and `BaseURL` throw.
     package static func load(

@@ -73,7 +73,7 @@ extension APIClient {
         _ call: Call, at url: URL, onEvent: @Sendable (APIEvent) async -> Void
     ) async throws -> AttemptOutcome {
         let asked = now()
-        let permit = try await permits.take(job: job)
+        let permit = try await permits.take(for: asker)
         let head: HTTPClientResponse
         await onEvent(.permitTaken(waited: .seconds(now().timeIntervalSince(asked))))
         let traced = traced(call, at: url)

@@ -3,143 +3,160 @@ package import Foundation
 package import Logging
 package import Storage
 
-/// The shell around one connection's ledger: who asks for a permit waits here until it is granted, and no permit is
-/// handed out before its spending is durable.
+/// The shell around one connection's ledger: who asks for a permit waits here until it is granted.
+///
+/// Events change a copy of the ledger. Only when the state that they left is durable, and no other process that shares
+/// the budget has come first, the copy takes the ledger's place and what became possible is carried out. Else the same
+/// events change what the other process has left.
 package actor BudgetKeeper: PermitSource {
-    private let connection: String
-    private let store: any StateStore
-    private let alarm: any Alarm
-    private let logger: Logger
-    private var ledger: Ledger
-    private var lastTicket = 0
-    private var waiting: [Int: CheckedContinuation<Permit, any Error>] = [:]
-    private var granted: [(ticket: Int, permit: Permit)] = []
-    private var isRecording = false
+    let connection: String
+    let store: any StateStore
+    let alarm: any Alarm
+    let logger: Logger
+    private(set) var ledger: Ledger
+    /// The version of the state that the ledger goes on from.
+    private var version: Int64
+    private var pending: [Event] = []
+    private var isWorking = false
+    var waiting: [Int: CheckedContinuation<Permit, any Error>] = [:]
+    var beginning: [Int: CheckedContinuation<Admission, any Error>] = [:]
+    var lastTicket = 0
+
+    /// Something that happened to the budget.
+    struct Event {
+        var change: (inout Ledger, Date) -> [Notice]
+        var isDone: CheckedContinuation<Void, Never>?
+    }
+
+    /// How soon the budget is looked at again while somebody waits for what another process has in flight, in seconds.
+    private static let look: TimeInterval = 0.05
 
     /// Takes up the budget where the store has it: a restart in the middle of a window goes on with what is left.
     package init(
         connection: String, settings: BudgetSettings, store: any StateStore, alarm: any Alarm, logger: Logger
     ) async throws {
+        (self.connection, self.store, self.alarm, self.logger) = (connection, store, alarm, logger)
+        let kept = try await store.budget(of: connection)
         let now = alarm.now
-        let longest = max(settings.window.per, settings.burst?.per ?? .zero)
-        let since = now - 2 * longest.timeInterval
-        let (permits, view, lastPermitID) = try await store.budget(connection: connection, since: since)
-        for permit in permits where permit.answeredAt == nil {
-            try await store.recordAnswer(connection: connection, permit: permit.id, at: now, view: nil)
-        }
-        let restored = RestoredBudget(
-            permits: permits.map { .init(id: $0.id, grantedAt: $0.grantedAt, answeredAt: $0.answeredAt) },
-            view: view.flatMap { try? JSONDecoder().decode(ServerView.self, from: Data($0)) },
-            lastPermitID: lastPermitID)
-        self.connection = connection
-        self.store = store
-        self.alarm = alarm
-        self.logger = logger
-        ledger = Ledger(settings: settings, restored: restored, at: now)
+        version = kept?.version ?? 0
+        ledger = Ledger(
+            settings: settings, state: Self.state(kept, connection, logger), owner: store.owner, at: now)
+        _ = ledger.died(try await store.deadOwners(among: ledger.state.owners), at: now)
     }
 
     /// Lets time pass until the task is cancelled: permits come back, gates open.
     package func run() async {
-        for await _ in alarm.rings { perform(ledger.advance(to: alarm.now)) }
-    }
-
-    package func take(job: String) async throws -> Permit {
-        try Task.checkCancellation()
-        lastTicket += 1
-        let ticket = lastTicket
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                waiting[ticket] = continuation
-                perform(ledger.ask(ticket: ticket, job: job, at: alarm.now))
-            }
-        } onCancel: {
-            Task { await self.withdraw(ticket) }
+        for await _ in alarm.rings {
+            await lookAtOthers()
+            happens { _, _ in [] }
         }
-    }
-
-    package func answered(_ permit: Permit, status: Int, headers: RateHeaders) async {
-        perform(ledger.answered(permit.id, status: status, headers: headers, at: alarm.now))
-        await recordAnswer(of: permit)
-    }
-
-    package func unanswered(_ permit: Permit) async {
-        perform(ledger.unanswered(permit.id, at: alarm.now))
-        await recordAnswer(of: permit)
     }
 
     package var status: BudgetStatus { ledger.status(at: alarm.now) }
 
-    private func withdraw(_ ticket: Int) {
-        guard let continuation = waiting.removeValue(forKey: ticket) else { return }
-        perform(ledger.withdraw(ticket: ticket, at: alarm.now))
-        continuation.resume(throwing: CancellationError())
+    /// Takes in an event; what it makes possible follows later.
+    func happens(_ change: @escaping (inout Ledger, Date) -> [Notice]) {
+        add(Event(change: change))
     }
 
-    private func perform(_ actions: [Action]) {
-        for action in actions {
-            switch action {
-            case .grant(let ticket, let permit): granted.append((ticket, permit))
-            case .report(let notice): report(notice)
-            }
-        }
-        alarm.set(for: ledger.nextWake)
-        if !granted.isEmpty, !isRecording {
-            isRecording = true
-            Task { await recordGrants() }
-        }
+    /// Takes in an event, and returns when what it made possible has been carried out.
+    func happened(_ change: @escaping (inout Ledger, Date) -> [Notice]) async {
+        await withCheckedContinuation { add(Event(change: change, isDone: $0)) }
     }
 
-    /// Records what was granted, together with all that is granted meanwhile, and only then hands it out.
-    private func recordGrants() async {
-        while !granted.isEmpty {
-            let batch = granted
-            granted = []
-            let rows = batch.map { grant in
-                PermitRow(
-                    connection: connection, id: grant.permit.id, job: grant.permit.job,
-                    grantedAt: grant.permit.grantedAt)
-            }
+    private func add(_ event: Event) {
+        pending.append(event)
+        guard !isWorking else { return }
+        isWorking = true
+        Task { await work() }
+    }
+
+    /// Deals with all that happened meanwhile at once.
+    private func work() async {
+        while !pending.isEmpty {
+            let events = pending
+            pending = []
+            await deal(with: events)
+            for event in events { event.isDone?.resume() }
+        }
+        isWorking = false
+        alarm.set(for: nextWake)
+    }
+
+    private func deal(with events: [Event]) async {
+        while true {
+            let now = alarm.now
+            var changed = ledger
+            let notices = events.flatMap { $0.change(&changed, now) }
+            var next = changed
+            let actions = next.release(at: now)
             do {
-                try await store.recordGrants(rows, view: encodedView, connection: connection)
-                for grant in batch { handOut(grant.permit, to: grant.ticket) }
+                if let other = try await keep(next) {
+                    adopt(other)
+                    continue
+                }
+                ledger = next
+                for action in actions { perform(action) }
+                if actions.count >= Ledger.block { pending.append(Event { _, _ in [] }) }
             } catch {
-                for grant in batch { refuse(grant.permit, to: grant.ticket, because: error) }
+                ledger = changed
+                refuse(actions, because: error)
             }
-        }
-        isRecording = false
-    }
-
-    private func handOut(_ permit: Permit, to ticket: Int) {
-        if let continuation = waiting.removeValue(forKey: ticket) {
-            continuation.resume(returning: permit)
-        } else {
-            // Its asker gave up while the grant was on its way: it counts as spent.
-            perform(ledger.unanswered(permit.id, at: alarm.now))
-            Task { await recordAnswer(of: permit) }
+            return report(notices)
         }
     }
 
-    private func refuse(_ permit: Permit, to ticket: Int, because error: any Error) {
-        perform(ledger.unanswered(permit.id, at: alarm.now))
-        waiting.removeValue(forKey: ticket)?.resume(throwing: error)
+    /// Makes the ledger's state durable; returns what another process has kept instead.
+    private func keep(_ next: Ledger) async throws -> KeptBudget? {
+        guard next.state != ledger.state else { return nil }
+        let kept = KeptBudget(version: version + 1, state: try next.state.bytes)
+        if let other = try await store.keep(kept, of: connection) { return other }
+        version = kept.version
+        return nil
     }
 
-    private func recordAnswer(of permit: Permit) async {
+    private func adopt(_ kept: KeptBudget) {
+        version = kept.version
+        ledger.adopt(Self.state(kept, connection, logger), at: alarm.now)
+    }
+
+    /// Reads what others that share the budget have kept, and learns which of them are gone.
+    private func lookAtOthers() async {
+        let others = ledger.state.owners.subtracting([store.owner])
+        guard ledger.isWaitedFor, !others.isEmpty else { return }
         do {
-            try await store.recordAnswer(
-                connection: connection, permit: permit.id, at: alarm.now, view: encodedView)
+            let dead = try await store.deadOwners(among: others)
+            if !dead.isEmpty { happens { $0.died(dead, at: $1) } }
+            guard let kept = try await store.budget(of: connection), kept.version > version, !isWorking else { return }
+            adopt(kept)
         } catch {
-            // Losing this wastes a little budget after a restart and spends none twice.
-            logger.error("the answer to a request could not be recorded", metadata: ["error": "\(error)"])
+            logger.error("the budget could not be read", metadata: ["error": "\(error)"])
         }
     }
 
-    private var encodedView: [UInt8]? {
-        ledger.view.flatMap { try? JSONEncoder().encode($0) }.map { Array($0) }
+    private var nextWake: Date? {
+        guard ledger.isWaitedFor, !ledger.state.owners.isSubset(of: [store.owner]) else { return ledger.nextWake }
+        let look = alarm.now + Self.look
+        return ledger.nextWake.map { min($0, look) } ?? look
     }
 
-    private func report(_ notice: Notice) {
-        logger.warning("the budget changed", metadata: ["connection": "\(connection)", "notice": "\(notice)"])
+    private func report(_ notices: [Notice]) {
+        for notice in notices {
+            logger.warning("the budget changed", metadata: ["connection": "\(connection)", "notice": "\(notice)"])
+        }
+    }
+
+    /// A state that cannot be read is taken as that of a key of which nothing is known.
+    private static func state(_ kept: KeptBudget?, _ connection: String, _ logger: Logger) -> BudgetState {
+        guard let kept else { return BudgetState(isKnown: false) }
+        do {
+            return try BudgetState(bytes: kept.state)
+        } catch {
+            logger.warning(
+                "the budget that was kept cannot be read; the first request goes alone, to see what is left",
+                metadata: ["connection": "\(connection)", "error": "\(error)"])
+            return BudgetState(isKnown: false)
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Budgets
 import Foundation
 package import Logging
 package import Records
@@ -43,13 +44,15 @@ package struct JobRunner: Sendable {
         var logger = logger
         logger[metadataKey: "run"] = "\(record.id)"
         logger.info("run started")
-        let count = RequestCount()
+        let account = account(of: record, job, logger)
         let ending = await RunPerformance(
             job: job, workflow: workflow, record: record, overrides: overrides, services: services, store: store,
-            streaks: streaks, count: count, spool: Spool(folder: services.stateFolder), logger: logger,
+            streaks: streaks, account: account, spool: Spool(folder: services.stateFolder), logger: logger,
             cancellation: cancellation
         ).perform()
-        (record.requests, record.records) = count.current
+        await services.connections.ended(run: record.id)
+        (record.requests, record.records) = account.current
+        record.waited = account.waited
         record.endedAt = Date()
         (record.state, record.error, record.withErrors) = (ending.state, ending.error, ending.withErrors)
         log(record, logger)
@@ -59,12 +62,35 @@ package struct JobRunner: Sendable {
         return record
     }
 
+    /// Who the run is to the budget. While it waits for long, its row says so.
+    private func account(of record: RunRecord, _ job: Job, _ logger: Logger) -> RunAccount {
+        let asker = Asker(
+            job: job.id.description, run: record.id, lane: job.lane, isCatchUp: record.cause == "catchup")
+        return RunAccount(asker, maxWait: job.maxWait) { [store, id = record.id] isWaiting, waited in
+            do {
+                try await store.mark(id, isWaiting: isWaiting, waited: waited)
+            } catch {
+                logger.error("that a run waits could not be kept", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
     private func log(_ record: RunRecord, _ logger: Logger) {
         var metadata: Logger.Metadata = [
             "state": "\(record.state.rawValue)", "requests": "\(record.requests)", "records": "\(record.records)",
         ]
         if record.withErrors { metadata["with_errors"] = "true" }
         if let error = record.error { metadata["error"] = "\(error)" }
-        logger.log(level: record.state == .succeeded ? .info : .error, "run ended", metadata: metadata)
+        logger.log(level: record.state.logLevel, "run ended", metadata: metadata)
+    }
+}
+
+extension RunState {
+    fileprivate var logLevel: Logger.Level {
+        switch self {
+        case .succeeded: .info
+        case .skipped: .warning
+        case .queued, .running, .waiting, .failed, .cancelled: .error
+        }
     }
 }

@@ -24,7 +24,7 @@ struct RunPerformance: Sendable {
     let services: RunServices
     let store: any StateStore
     let streaks: StreakBook
-    let count: RequestCount
+    let account: RunAccount
     let spool: Spool
     let logger: Logger
     let cancellation: Cancellation
@@ -32,6 +32,10 @@ struct RunPerformance: Sendable {
     func perform() async -> RunEnding {
         var context = emptyContext
         do {
+            let admission = Admission(job: job, account: account, services: services)
+            if let reason = try await admission.reasonNotToBegin() {
+                return RunEnding(state: .skipped, error: "this run was skipped: \(reason)")
+            }
             let isToldLate = try await streaks.started(job, isLate: isLate)
             try await prepare(&context)
             let start = context
@@ -78,7 +82,8 @@ struct RunPerformance: Sendable {
     ) async throws -> StepEffect {
         let clock = WorkClock(limit: limit)
         let executor = RunExecutor(
-            job: job, services: services, count: count, spool: spool, logger: logger, clocks: WorkClocks(run: clock),
+            job: job, services: services, account: account, spool: spool, logger: logger,
+            clocks: WorkClocks(run: clock),
             path: path)
         return try await clock.bound(orThrow: { StepFailure($0).caused(by: timeout) }) {
             try await executor.perform(steps, from: context)

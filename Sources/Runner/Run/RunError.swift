@@ -14,6 +14,10 @@ package enum RunError: Error, CustomStringConvertible {
     case failed(message: String)
     case timedOut(what: String, after: Duration)
     case cancelled(CancelReason)
+    /// No permit came in time.
+    case noPermit(after: Duration)
+    /// The run's cost does not fit into what its lane can give now, or into what that can ever give.
+    case budgetExhausted(cost: Int, most: Int?)
 
     package var description: String {
         switch self {
@@ -30,6 +34,14 @@ package enum RunError: Error, CustomStringConvertible {
         case .failed(let message): message
         case .timedOut(let what, let after):
             "\(what) worked longer than its timeout of \(after.text); raise `timeout`, or let it do less"
+        case .noPermit(let after):
+            "the budget gave no permit within \(after.text); raise `max_wait`, or see with `chekt-runner plan` what asks "
+                + "for more than the budget has"
+        case .budgetExhausted(let cost, nil):
+            "the budget does not suffice for the \(cost) requests that it is expected to send"
+        case .budgetExhausted(let cost, let most?):
+            "it is expected to send \(cost) requests, and its lane never has more than \(most) in a window; "
+                + "write `on_budget_exhausted: wait`, or change the lane's share"
         case .cancelled(let reason): "it was cancelled before it ended: \(reason.rawValue)"
         }
     }

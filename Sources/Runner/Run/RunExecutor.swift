@@ -6,7 +6,7 @@ struct RunExecutor: Sendable {
     /// Its `retry` is that of the innermost group which has one.
     private(set) var job: Job
     let services: RunServices
-    let count: RequestCount
+    let account: RunAccount
     /// Keeps the records of the run.
     let spool: Spool
     let logger: Logger
@@ -18,12 +18,12 @@ struct RunExecutor: Sendable {
     private var isQuiet = false
 
     init(
-        job: Job, services: RunServices, count: RequestCount, spool: Spool, logger: Logger, clocks: WorkClocks,
+        job: Job, services: RunServices, account: RunAccount, spool: Spool, logger: Logger, clocks: WorkClocks,
         path: [String] = []
     ) {
         self.job = job
         self.services = services
-        self.count = count
+        self.account = account
         self.spool = spool
         self.logger = logger
         self.clocks = clocks

@@ -1,6 +1,7 @@
 package import Budgets
 package import Expressions
 package import Outputs
+import Workflows
 
 /// What all runs share.
 package struct RunServices: Sendable {
@@ -16,6 +17,8 @@ package struct RunServices: Sendable {
     let trace: Trace?
     /// Told what a run does, for whoever looks on.
     let progress: @Sendable (RunProgress) -> Void
+    /// How many requests a run of a job is expected to send; nil where nothing is known.
+    var cost: @Sendable (Job) async -> Int? = { $0.cost }
     /// The seam for tests that move the time between two times of a `repeat`.
     var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 

@@ -12,7 +12,7 @@ struct ChektStep: Sendable {
     func perform(_ context: RunContext) async throws -> StepEffect {
         let request = try await RequestBuilder(performer: performer, call: call).request(context)
         let client = try performer.services.connections.client(
-            call.connection ?? executor.job.connection, job: executor.job, count: executor.count,
+            call.connection ?? executor.job.connection, for: executor.account,
             clocks: performer.clocks, trace: performer.services.trace,
             progress: performer.services.progress)
         var listing = Listing(pages: Pages(call.pagination, for: request))
@@ -49,7 +49,7 @@ struct ChektStep: Sendable {
         }
         listing.add(response)
         if let records {
-            executor.count.add(records: records.count)
+            executor.account.add(records: records.count)
             listing.add(try await executor.spool.keep(records))
         }
         return try listing.pages.next(after: facts)

@@ -43,21 +43,29 @@ package struct Connections: Sendable {
         }
     }
 
+    /// A run has ended: what a budget promised to it goes back.
+    func ended(run: String) async {
+        for connection in all.values { await connection.budget.ended(run: run) }
+    }
+
     /// A client for one run. Throws what is wrong with the connection.
     func client(
-        _ name: String, job: Job, count: RequestCount, clocks: WorkClocks, trace: Trace?,
+        _ name: String, for account: RunAccount, clocks: WorkClocks, trace: Trace?,
         progress: @escaping @Sendable (RunProgress) -> Void
     ) throws -> APIClient {
         guard let connection = all[name] else {
             throw APIError.invalidRequest("there is no connection \(name): declare it in runner.yaml")
         }
         let budget = connection.budget
-        let permits = RunPermits(budget, count: count, clocks: clocks) {
+        let settings = try connection.settings.get()
+        let permits = RunPermits(
+            budget, account: account, clocks: clocks, maxWait: account.maxWait ?? settings.longestWait
+        ) {
             progress(.waitingForPermit(await budget.status))
         }
         return APIClient(
-            connection: try connection.settings.get(), http: connection.http, permits: permits, job: job.id.description,
-            limits: limits, trace: trace)
+            connection: settings, http: connection.http, permits: permits, asker: account.asker, limits: limits,
+            trace: trace)
     }
 }
 

@@ -19,12 +19,12 @@ final class CountingPermits: PermitSource {
 
     private let counts = Mutex(Counts())
 
-    func take(job: String) async throws -> Permit {
+    func take(for asker: Asker) async throws -> Permit {
         let id = counts.withLock { counts in
             counts.taken.append(Int64(counts.taken.count + 1))
             return Int64(counts.taken.count)
         }
-        return Permit(id: id, job: job, grantedAt: Date())
+        return Permit(id: id, job: asker.job, grantedAt: Date())
     }
 
     func answered(_ permit: Permit, status: Int, headers: RateHeaders) async {
@@ -88,7 +88,8 @@ struct Harness: Sendable {
         client = APIClient(
             connection: ConnectionSettings(baseURL: try BaseURL(base), key: Secret(Self.key), headers: headers),
             http: http,
-            permits: permits, job: "site-inventory/pull-sites", limits: limits, random: { 0.5 },
+            permits: permits, asker: Asker(job: "site-inventory/pull-sites", run: "run"), limits: limits,
+            random: { 0.5 },
             sleep: { duration in waits.durations.withLock { $0.append(duration) } })
     }
 

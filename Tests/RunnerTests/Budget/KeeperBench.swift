@@ -14,6 +14,7 @@ struct KeeperBench {
     let alarm: ManualAlarm
     let log: CollectedLog
     let keeper: BudgetKeeper
+    private let settings: BudgetSettings
 
     /// Performs `body` with a keeper that goes with its alarm. `folder` holds what an earlier keeper left.
     static func with<Result: Sendable>(
@@ -33,11 +34,14 @@ struct KeeperBench {
         store = try SpyStore(folder: folder.path)
         alarm = ManualAlarm(at: now)
         log = CollectedLog()
+        settings = BudgetSettings(window: RateLimit(requests: requests, per: window), isCeiling: true, burst: nil)
+        // A key that was used before: requests need not go one by one at first.
+        if try await store.budget(of: "chekt") == nil {
+            let known = KeptBudget(version: 1, state: try BudgetState(isKnown: true).bytes)
+            _ = try await SQLiteStore(folder: folder.path).keep(known, of: "chekt")
+        }
         keeper = try await BudgetKeeper(
-            connection: "chekt",
-            settings: BudgetSettings(
-                window: RateLimit(requests: requests, per: window), isCeiling: true, burst: nil),
-            store: store, alarm: alarm, logger: log.logger)
+            connection: "chekt", settings: settings, store: store, alarm: alarm, logger: log.logger)
     }
 
     /// An answer whose headers say nothing.
@@ -46,9 +50,16 @@ struct KeeperBench {
         await keeper.answered(permit, status: status, headers: silence)
     }
 
-    /// The ids of the permits in the store, and of those of them that have an end.
-    func recorded() async throws -> (all: [Int64], ended: [Int64]) {
-        let permits = try await store.budget(connection: "chekt", since: .distantPast).permits
-        return (permits.map(\.id), permits.filter { $0.answeredAt != nil }.map(\.id))
+    /// A permit for a job.
+    func take(_ job: String = "a/b", lane: Lane = .normal) async throws -> Permit {
+        try await keeper.take(for: Asker(job: job, run: job, lane: lane))
+    }
+
+    /// The budget that the store has.
+    func recorded() async throws -> BudgetStatus {
+        let kept = try #require(try await store.budget(of: "chekt"))
+        let ledger = Ledger(
+            settings: settings, state: try BudgetState(bytes: kept.state), owner: "reader", at: alarm.now)
+        return ledger.status(at: alarm.now)
     }
 }

@@ -65,8 +65,9 @@ import Workflows
             let rows = try await bench.store.runs(limit: 9)
             #expect(rows.map(\.state) == [.cancelled])
             #expect(await bench.keeper.status.inFlight == 0)
-            let permits = try await bench.store.budget(connection: "chekt", since: .distantPast).permits
-            #expect(permits.count == 1 && permits[0].answeredAt != nil)
+            let kept = try #require(try await bench.store.budget(of: "chekt"))
+            let owners = try BudgetState(bytes: kept.state).owners
+            #expect(owners.isEmpty)
         }
         await server.stop()
     }

@@ -5,7 +5,7 @@ import Synchronization
 /// A store that tells what it does, and that can be made to refuse or to hold a call.
 final class SpyStore: StateStore {
     enum Call: Hashable, Sendable {
-        case settle, finish, recordGrants, recordAnswer, jobState
+        case settle, finish, keep, jobState
     }
 
     enum Event: Hashable, Sendable {
@@ -74,23 +74,13 @@ final class SpyStore: StateStore {
     }
     func interrupted(at instant: Date) async throws -> [RunRecord] { try await store.interrupted(at: instant) }
     func runs(limit: Int) async throws -> [RunRecord] { try await store.runs(limit: limit) }
-    func prune(before instant: Date, permitsBefore: Date) async throws {
-        try await store.prune(before: instant, permitsBefore: permitsBefore)
+    func mark(_ run: String, isWaiting: Bool, waited: [String: Double]) async throws {
+        try await store.mark(run, isWaiting: isWaiting, waited: waited)
     }
-    func recordGrants(_ permits: [PermitRow], view: [UInt8]?, connection: String) async throws {
-        try await perform(.recordGrants) {
-            try await store.recordGrants(permits, view: view, connection: connection)
-        }
-    }
-    func recordAnswer(connection: String, permit: Int64, at instant: Date, view: [UInt8]?) async throws {
-        try await perform(.recordAnswer) {
-            try await store.recordAnswer(connection: connection, permit: permit, at: instant, view: view)
-        }
-    }
-    func budget(
-        connection: String, since: Date
-    ) async throws -> (permits: [PermitRow], view: [UInt8]?, lastPermitID: Int64) {
-        try await store.budget(connection: connection, since: since)
+    func prune(before instant: Date) async throws { try await store.prune(before: instant) }
+    func budget(of connection: String) async throws -> KeptBudget? { try await store.budget(of: connection) }
+    func keep(_ budget: KeptBudget, of connection: String) async throws -> KeptBudget? {
+        try await perform(.keep) { try await store.keep(budget, of: connection) }
     }
     func takeAppend(path: String) async throws -> AppendTurn { try await store.takeAppend(path: path) }
     func beginAppend(path: String, length: Int64, file: Int64) async throws {

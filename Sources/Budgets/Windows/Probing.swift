@@ -17,9 +17,8 @@ struct Probing: Hashable, Codable, Sendable {
     private static let patience: TimeInterval = 5
 
     /// How many may go, where our own window would let `own` go.
-    func room(own: Int, at now: Date) -> Int {
-        let probe = inFlight == 0 && now >= nextProbe ? 1 : 0
-        return isPatient(at: now) ? probe : max(own, probe)
+    func room(own: Int, at now: Date) -> Room {
+        Room(counted: isPatient(at: now) ? 0 : own, isProbe: inFlight == 0 && now >= nextProbe)
     }
 
     /// When the next one may go by the passing of time alone, where our own window opens at `own`.
@@ -53,13 +52,6 @@ struct Probing: Hashable, Codable, Sendable {
         self = Probing()
         refutations = count
         return backOff(attempt: count, atMost: 60)
-    }
-
-    mutating func cutOff(longestWait: TimeInterval, at now: Date) {
-        guard inFlight > 0 else { return }
-        inFlight = 0
-        failures += 1
-        nextProbe = now + backOff(attempt: failures, atMost: longestWait)
     }
 
     mutating func clockWasSetBack(latest: Date) {

@@ -9,12 +9,19 @@ struct ServerWindow: Hashable, Codable, Sendable {
     private(set) var isAnnounced: Bool
     /// The lowest remaining number seen in this window, which is the freshest whatever order answers come in.
     private(set) var lowest: Int
-    /// Requests in the window that were not ours, at least.
-    private(set) var usedByOthers = 0
+    /// The number that the last answers said, with those of our permits that have returned since, one window after
+    /// their own answers. A late answer may have raised it.
+    private var refilled: Int
+    /// When that answer came.
+    private var observedAt: Date
+    /// Whether more went than the lowest number allowed, since permits of ours had returned.
+    private(set) var isExceeded = false
+    /// What is known of the use by others.
+    private var drift: Drift
     /// The last of our permits that cannot have been counted in this window.
     let lastPermitBefore: Int64
     /// The first permit granted for this window; earlier ones may have been counted in the previous one.
-    private let firstPermit: Int64
+    let firstPermit: Int64
     private let previousReset: Date?
     /// For each request without an answer, the last permit at that time. The server may have counted it or not.
     private var lost: [Int64] = []
@@ -23,15 +30,18 @@ struct ServerWindow: Hashable, Codable, Sendable {
     /// What was sent after the end, to see the next window.
     private(set) var probing = Probing()
 
-    init(_ said: Said, firstPermit: Int64, lastPermitBefore: Int64, after previous: ServerWindow?) {
+    init(_ said: Said, firstPermit: Int64, lastPermitBefore: Int64, after previous: ServerWindow?, at now: Date) {
         reset = said.reset
         ends = said.reset + said.margin
         isAnnounced = said.isAnnounced
         lowest = min(said.remaining, previous?.later?.lowest(notBefore: said) ?? said.remaining)
+        refilled = said.remaining
+        observedAt = now
         self.firstPermit = firstPermit
         self.lastPermitBefore = lastPermitBefore
         previousReset = previous?.reset
         lost = previous?.lost.filter { $0 >= said.permit } ?? []
+        drift = Drift(after: previous?.drift)
     }
 
     /// What an answer said about the server's window.
@@ -47,9 +57,24 @@ struct ServerWindow: Hashable, Codable, Sendable {
 
     /// How many more may go. A request in flight may or may not be counted in `lowest`, so it is subtracted;
     /// once answered it is not: its own answer either lowered `lowest`, or showed that `lowest` was still left.
-    func allowance(inFlight: Int) -> Int {
-        lowest - inFlight - lost.count
+    ///
+    /// Where others spend too, they may spend again before the next answer shows it. Where they do not, as many more
+    /// may go as have returned, within our own window, of which `own` is left: no server counts more than a whole
+    /// window then, whether its window begins anew, moves along or is a bucket that refills.
+    func allowance(inFlight: Int, own: Int) -> Int {
+        let shown = drift.allowance(lowest - lost.count, inFlight: inFlight)
+        if drift.used > 0 { return shown }
+        return max(shown, min(refilled - lost.count - inFlight, own))
     }
+
+    /// Permits of ours returned. That says nothing of a server whose windows are longer than the configured one.
+    mutating func returned(_ count: Int, span: TimeInterval) {
+        guard reset.timeIntervalSince(observedAt) <= span + RateHeaders.slack(window: span) else { return }
+        refilled += count
+    }
+
+    /// Requests in the window that were not ours, at least.
+    var usedByOthers: Int { drift.used }
 
     /// Until when a probe would be refused, although this window has ended: answers that already spoke of a later
     /// one left nothing there. Nil when a probe may go.
@@ -66,11 +91,11 @@ struct ServerWindow: Hashable, Codable, Sendable {
     }
 
     /// An answer within this window.
-    mutating func lower(_ said: Said, limit: Int, lastPermit: Int64, at now: Date) {
+    mutating func lower(_ said: Said, lastPermit: Int64, at now: Date) {
         guard !belongsToPrevious(said) else { return }
         if said.isAnnounced, said.reset > reset { later = LaterWindow(said, after: later) }
-        lowest = min(lowest, said.remaining)
-        usedByOthers = max(usedByOthers, limit - said.remaining - Int(lastPermit - lastPermitBefore))
+        (lowest, refilled) = (min(lowest, said.remaining), min(refilled, said.remaining))
+        observedAt = now
         // Whatever was lost before this permit was granted is in its answer, or will never be counted.
         lost.removeFirst(lost.firstIndex { $0 >= said.permit } ?? lost.count)
         if !isAnnounced, said.isAnnounced {
@@ -81,14 +106,26 @@ struct ServerWindow: Hashable, Codable, Sendable {
         }
     }
 
+    /// Compares what the server counts with what is ours; the number that others used is returned where it is to be
+    /// reported. `ownInSpan`: how many of ours count in a whole window's time, for a server that counts those.
+    mutating func compare(_ said: Said, limit: Int, lastPermit: Int64, ownInSpan: Int?) -> Int? {
+        guard !belongsToPrevious(said) else { return nil }
+        let own = max(Int(lastPermit - lastPermitBefore), ownInSpan ?? 0)
+        return drift.sees(limit - said.remaining - own)
+    }
+
     /// An answer that says nothing about the window, or no answer.
     mutating func learnedNothing(from permit: Int64, lastPermit: Int64, longestWait: TimeInterval, at now: Date) {
         lost.append(lastPermit)
         probing.failed(permit, longestWait: longestWait, at: now)
     }
 
-    mutating func granted(_ permit: Int64, at now: Date) {
-        guard !isCurrent(at: now) else { return }
+    /// `inFlight` counts this one too.
+    mutating func granted(_ permit: Int64, inFlight: Int, at now: Date) {
+        guard !isCurrent(at: now) else {
+            if lowest - lost.count < inFlight { isExceeded = true }
+            return
+        }
         if probing.inFlight == 0 { lost.removeAll() }
         probing.sent(permit, at: now)
     }
@@ -96,17 +133,6 @@ struct ServerWindow: Hashable, Codable, Sendable {
     /// The request is no longer in flight.
     mutating func settled(_ permit: Int64) {
         probing.settled(permit)
-    }
-
-    /// The window as it stands when every request in flight is cut off by a restart.
-    func kept(inFlight: Int, lastPermit: Int64) -> ServerWindow {
-        var window = self
-        window.lost += Array(repeating: lastPermit, count: inFlight)
-        return window
-    }
-
-    mutating func restored(longestWait: TimeInterval, at now: Date) {
-        probing.cutOff(longestWait: longestWait, at: now)
     }
 
     mutating func clockWasSetBack(latest: Date) {
