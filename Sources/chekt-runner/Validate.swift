@@ -30,6 +30,10 @@ struct Validate: AsyncParsableCommand {
                 diagnostic.message, diagnostic.help, diagnostic.correction.map { "write `\($0)`" },
             ].compactMap(\.self).joined(separator: "; ")
         }
+
+        var annotation: Annotation {
+            Annotation(severity: severity, file: file, line: line, column: column, message: message)
+        }
     }
 
     @OptionGroup var workflows: WorkflowsOption
@@ -44,7 +48,7 @@ struct Validate: AsyncParsableCommand {
         loaded.diagnostics += loaded.scheduleWarnings(at: now) + loaded.transitionWarnings(from: now)
         switch format {
         case .json: try Console.json(loaded.diagnostics.map(Row.init))
-        case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(annotation(row)) }
+        case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(row.annotation.text) }
         case .text: showText(loaded)
         }
         if loaded.hasErrors { throw ExitCode.failure }
@@ -63,16 +67,6 @@ struct Validate: AsyncParsableCommand {
             let warnings = loaded.diagnostics.count
             Console.note("\(good): " + (warnings == 0 ? "all is well" : "\(warnings.counted("warning")), no errors"))
         }
-    }
-
-    /// A workflow command of GitHub Actions, whose message escapes `%` and line ends, and whose properties also the
-    /// marks that would end them.
-    private func annotation(_ row: Row) -> String {
-        let escape = { (text: String) in
-            text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-        }
-        let file = escape(row.file).replacing(":", with: "%3A").replacing(",", with: "%2C")
-        return "::\(row.severity) file=\(file),line=\(row.line),col=\(row.column)::\(escape(row.message))"
     }
 }
 
