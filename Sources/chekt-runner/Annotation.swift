@@ -1,3 +1,5 @@
+import YAML
+
 /// A workflow command of GitHub Actions, which shows a message at a line of a pull request.
 struct Annotation {
     /// `error` or `warning`.
@@ -14,5 +16,22 @@ struct Annotation {
         }
         let file = escape(file).replacing(":", with: "%3A").replacing(",", with: "%2C")
         return "::\(severity) file=\(file),line=\(line),col=\(column)::\(escape(message))"
+    }
+}
+
+extension Annotation {
+    /// A problem of a file.
+    init(_ diagnostic: Diagnostic) {
+        let start = diagnostic.place.start
+        self.init(
+            severity: diagnostic.severity.rawValue, file: diagnostic.file, line: start.line, column: start.column,
+            message: diagnostic.wholeMessage)
+    }
+}
+
+extension Diagnostic {
+    /// The message with the hint and the corrected line.
+    var wholeMessage: String {
+        [message, help, correction.map { "write `\($0)`" }].compactMap(\.self).joined(separator: "; ")
     }
 }

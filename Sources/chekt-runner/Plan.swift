@@ -92,11 +92,11 @@ struct Plan: AsyncParsableCommand {
         case .github:
             for annotation in report.annotations { Console.result(annotation.text) }
             for line in report.answer { Console.note(line) }
-            for line in suggestion?.lines ?? [] { Console.note(line) }
+            for line in suggestion?.lines(insteadOf: report.plan) ?? [] { Console.note(line) }
         case .text:
             Console.note(report.loaded)
             for line in report.lines(width: Console.width) { Console.result(line) }
-            for line in suggestion?.lines ?? [] { Console.result(line) }
+            for line in suggestion?.lines(insteadOf: report.plan) ?? [] { Console.result(line) }
         }
     }
 }

@@ -14,8 +14,8 @@ struct PlanChart {
         limit = connection.budget.window.requests
         let place = zone == .gmt ? "UTC" : zone.identifier
         title =
-            "\(isNamed ? "\(connection.connection): " : "")most requests in any \(connection.budget.windowWords), by the "
-            + "hour of the day in which it ends (\(place))"
+            "\(isNamed ? "\(connection.connection): " : "")the fullest \(connection.budget.windowWords) that ends in each "
+            + "hour of the day (\(place))"
         let forecast = connection.forecasts[0].forecast
         for (hour, requests) in forecast.highestByHour.enumerated() {
             let time = ClockReading(at: forecast.start.addingTimeInterval(Double(hour) * 3600), in: zone).time
@@ -41,7 +41,7 @@ struct PlanChart {
     private func bar(of requests: Int, of most: Int, room: Int, mark: Int) -> String {
         let length = requests == 0 ? 0 : max(1, column(of: requests, of: most, room: room))
         var signs = (0..<room).map { $0 < length ? "#" : " " }
-        signs.insert("|", at: mark + (requests > limit || mark < length ? 0 : 0))
+        signs.insert("|", at: mark)
         while signs.last == " " { signs.removeLast() }
         return signs.joined()
     }

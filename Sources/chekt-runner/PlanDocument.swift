@@ -2,6 +2,7 @@ import Budgets
 import Foundation
 import Runner
 import Schedules
+import Workflows
 
 /// The one object of `plan --json`. Instants are RFC 3339 in UTC.
 struct PlanDocument: Encodable {

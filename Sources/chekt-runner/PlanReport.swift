@@ -3,6 +3,7 @@ import Foundation
 import Runner
 import Schedules
 import Workflows
+import YAML
 
 /// What `plan` tells people: the answer, a table of the jobs, a chart of the hours, and notes.
 struct PlanReport {
@@ -44,17 +45,8 @@ struct PlanReport {
                 }
             }
         }
-        return loadErrors + overruns
+        return loaded.diagnostics.map(Annotation.init) + overruns
             + plan.unskippable.map { annotation(at: $0, answer(onUnskippable: $0).joined(separator: " ")) }
-    }
-
-    private var loadErrors: [Annotation] {
-        loaded.diagnostics.map { diagnostic in
-            let start = diagnostic.place.start
-            return Annotation(
-                severity: diagnostic.severity.rawValue, file: diagnostic.file, line: start.line, column: start.column,
-                message: diagnostic.message)
-        }
     }
 
     private func annotation(at demand: PlannedDemand, _ message: String) -> Annotation {

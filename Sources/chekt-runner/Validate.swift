@@ -26,13 +26,7 @@ struct Validate: AsyncParsableCommand {
             line = diagnostic.place.start.line
             column = diagnostic.place.start.column
             severity = diagnostic.severity.rawValue
-            message = [
-                diagnostic.message, diagnostic.help, diagnostic.correction.map { "write `\($0)`" },
-            ].compactMap(\.self).joined(separator: "; ")
-        }
-
-        var annotation: Annotation {
-            Annotation(severity: severity, file: file, line: line, column: column, message: message)
+            message = diagnostic.wholeMessage
         }
     }
 
@@ -48,7 +42,7 @@ struct Validate: AsyncParsableCommand {
         loaded.diagnostics += loaded.scheduleWarnings(at: now) + loaded.transitionWarnings(from: now)
         switch format {
         case .json: try Console.json(loaded.diagnostics.map(Row.init))
-        case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(row.annotation.text) }
+        case .github: for problem in loaded.diagnostics { Console.result(Annotation(problem).text) }
         case .text: showText(loaded)
         }
         if loaded.hasErrors { throw ExitCode.failure }

@@ -38,7 +38,7 @@ package struct ForecastBudget: Hashable, Sendable {
     }
 
     /// What is to be judged, the limit first.
-    var bounds: [ForecastBound] {
+    package var bounds: [ForecastBound] {
         var bounds = [ForecastBound(rule: .limit, requests: window.requests)]
         if reserve > 0 { bounds.append(ForecastBound(rule: .reserve, requests: max(0, window.requests - reserve))) }
         if let ceiling { bounds.append(ForecastBound(rule: .ceiling, requests: ceiling)) }

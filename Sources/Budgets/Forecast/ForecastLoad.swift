@@ -20,8 +20,8 @@ package struct ForecastLoad: Sendable {
 }
 
 extension ForecastLoad {
-    /// Calls `body` with the instants of a span at which it sends requests, and how many.
-    func forEachDemand(in span: Range<Int>, _ body: (_ instant: Int, _ requests: Int) -> Void) {
+    /// Calls `body` with the instants of a span at which it sends requests, and how many; in seconds since 1970.
+    package func forEachDemand(in span: Range<Int>, _ body: (_ instant: Int, _ requests: Int) -> Void) {
         guard cost > 0 else { return }
         if pace == 0 {
             starts(span) { body($0, cost) }

@@ -16,10 +16,10 @@ package struct BudgetPlan: Sendable {
 
     /// Plans the enabled jobs that have a schedule, from `start` for `length` (at least a second).
     ///
-    /// `skipsByChoice` says whether a job itself sets `overlap: skip`.
+    /// `skipsByChoice` says whether the file of a job sets `overlap: skip`.
     package init(
         of workflows: [Workflow], settings: Settings, costs: JobCosts, from start: Date, length: Duration,
-        skipsByChoice: (Job) -> Bool
+        skipsByChoice: (PlannedDemand) -> Bool
     ) {
         let first = Date(timeIntervalSince1970: start.timeIntervalSince1970.rounded(.up))
         let horizon = PlanSpan(start: first, end: first + length.seconds)
@@ -34,7 +34,7 @@ package struct BudgetPlan: Sendable {
                 demands: demands.filter { $0.connection == name }, horizon: horizon)
         }
         unskippable = demands.filter { demand in
-            demand.skippedFires(in: horizon) > 0 && !skipsByChoice(demand.job)
+            demand.skippedFires(in: horizon) > 0 && !skipsByChoice(demand)
         }
     }
 
@@ -56,6 +56,9 @@ extension PlannedDemand {
 extension ForecastBudget {
     /// The long window of a connection's budget, and its lanes.
     fileprivate init(_ settings: BudgetSettings) {
-        self.init(window: settings.window)
+        let (limit, lanes) = (settings.window.requests, settings.lanes)
+        self.init(
+            window: settings.window, reserve: lanes.criticalReserve?.count(of: limit) ?? 0,
+            ceiling: lanes.bulkCeiling?.count(of: limit))
     }
 }

@@ -90,7 +90,7 @@ struct CostEstimate {
         case .list(let list): items = ItemEstimate(count: Double(list.count), source: "items")
         case .program(let program):
             let known = StepReferences(program.text).names.lazy.compactMap { records[$0] }.first
-            items = known ?? ItemEstimate(count: Double(Assumed.items), source: "items, a number assumed")
+            items = known ?? ItemEstimate(count: Double(Assumed.items), source: "items (assumed)")
         }
         if let size = foreach.batchSize {
             items.count = (items.count / Double(size)).rounded(.up)
@@ -100,10 +100,8 @@ struct CostEstimate {
     }
 
     private func words(for step: Step, pages: PageEstimate.Count, items: ItemEstimate?, times: Double) -> String {
-        var words = "`\(step.label)`: \(pages.words)"
-        if times > 1 { words += " x \(Int(times))" }
-        if let items, times > 1 { words += " \(items.source)" }
-        return words
+        guard times != 1 else { return "`\(step.label)`: \(pages.words)" }
+        return "`\(step.label)`: \(Int(times)) x \(pages.words)" + (items.map { " for the \($0.source)" } ?? "")
     }
 
     /// Each attempt fails once in so many times, and is then followed by another one.

@@ -17,7 +17,7 @@ struct PageEstimate {
         let bounds = [call.pagination.maxPages.map(Double.init), bySize].compactMap(\.self)
         guard let pages = bounds.min() else {
             let assumed = CostEstimate.Assumed.pages
-            return Count(pages: Double(assumed), words: "\(assumed) pages, a number assumed")
+            return Count(pages: Double(assumed), words: "\(assumed) pages (assumed)")
         }
         return Count(pages: max(1, pages), words: "at most \(Int(max(1, pages))) page\(pages > 1 ? "s" : "")")
     }
