@@ -88,8 +88,8 @@ struct PlanTests {
         #expect(outcome.ending == .exit(1))
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines.first?.hasPrefix("::error file=workflows/jobs.yaml,line=4,col=15::does not fit: ") == true)
-        #expect(lines.last?.hasPrefix("::error file=workflows/jobs.yaml,line=8,col=15::does not fit: ") == true)
+        #expect(lines.first?.hasPrefix("::error file=workflows/jobs.yaml,line=4,col=5::does not fit: ") == true)
+        #expect(lines.last?.hasPrefix("::error file=workflows/jobs.yaml,line=8,col=5::does not fit: ") == true)
     }
 
     @Test func `the pasted suggestion fits`() async throws {

@@ -1,6 +1,8 @@
 import Budgets
 import Foundation
+import Schedules
 import Testing
+import Workflows
 
 @testable import Runner
 

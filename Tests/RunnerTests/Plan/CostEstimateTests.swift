@@ -12,23 +12,27 @@ import Workflows
         return CostEstimate(of: bench.loaded.workflows[0].jobs[0], vars: []).cost
     }
 
-    @Test(arguments: [
-        ("{ set: { a: 1 } }", 0), (sites, 1), (sites + ", " + sites.replacing("sites", with: "doors"), 2),
+    static let steps: [(String, Int)] = [
+        ("{ set: { a: 1 } }", 0), (sites, 1), ("\(sites), { chekt: GET /ext/v1/sites }", 2),
         ("{ foreach: [1, 2, 3], chekt: GET /ext/v1/sites }", 3),
         ("{ foreach: [1, 2, 3, 4, 5], batch_size: 2, chekt: GET /ext/v1/sites }", 3),
         ("{ foreach: [1, 2], steps: [\(sites), { foreach: [1, 2, 3], chekt: GET /ext/v1/sites }] }", 8),
         ("{ chekt: GET /ext/v1/sites, repeat: { until: .done, every: 1s, max: 7 } }", 7),
         ("{ if: 'false', chekt: GET /ext/v1/sites }", 1),
-        ("{ chekt: GET /ext/v1/sites, paginate: { type: page_number, page_param: page, max_pages: 9 } }", 9),
-        ("{ chekt: GET /ext/v1/sites, paginate: { type: page_number, page_param: page } }", 2),
+        ("{ chekt: GET /ext/v1/sites, records: ., paginate: { type: page_number, page_param: page, max_pages: 9 } }", 9),
+        ("{ chekt: GET /ext/v1/sites, records: ., paginate: { type: page_number, page_param: page } }", 2),
         (
-            "{ chekt: GET /ext/v1/sites, query: { per_page: 50 }, "
-                + "paginate: { type: page_number, page_param: page, size_param: per_page, max_records: 120 } }", 3
+            """
+            { chekt: GET /ext/v1/sites, query: { per_page: 50 }, records: .,
+              paginate: { type: page_number, page_param: page, size_param: per_page, max_records: 120 } }
+            """, 3
         ),
-        (sites + ", { foreach: $steps.sites.records, chekt: GET /ext/v1/sites }", 101),
-        (sites + ", { foreach: '$steps.sites.records | map(.id)', batch_size: 10, chekt: GET /ext/v1/sites }", 11),
+        ("\(sites), { foreach: $steps.sites.records, chekt: GET /ext/v1/sites }", 101),
+        ("\(sites), { foreach: '$steps.sites.records | map(.id)', batch_size: 10, chekt: GET /ext/v1/sites }", 11),
         ("{ foreach: '[range(1000)]', chekt: GET /ext/v1/sites }", 100),
-    ])
+    ]
+
+    @Test(arguments: steps)
     func `a run costs pages times items`(steps: String, requests: Int) throws {
         #expect(try cost(steps).requests == requests)
     }
@@ -57,10 +61,12 @@ import Workflows
         #expect(try cost(steps.replacing("POST", with: "GET").replacing(", json: {}", with: ""), keys: "").requests == 101)
     }
 
-    @Test(arguments: [
+    static let histories: [([Int], Int?)] = [
         ([], nil), ([9, 9, 9, 9], nil), ([1, 2, 3, 4, 100], 100), (Array(1...100), 95), (Array(1...20), 19),
         (Array(repeating: 7, count: 94) + [90, 91, 92, 93, 94, 95], 90),
-    ])
+    ]
+
+    @Test(arguments: histories)
     func `the history's figure is the 95th percentile of enough runs`(history: [Int], requests: Int?) {
         let cost = RunCost(history: history.shuffled())
         #expect(cost?.requests == requests)

@@ -2,6 +2,7 @@ import Foundation
 import Schedules
 import Testing
 import Workflows
+import YAML
 
 @testable import Runner
 
@@ -41,6 +42,21 @@ struct PlanBench {
 
     var suggestion: Suggestion { Suggestion(for: plan(), of: loaded) }
 
+    /// A schedule of several lines in braces.
+    private static func flow(_ lines: [String]) -> String {
+        if lines.count == 1 { return String(lines[0].dropFirst("schedule: ".count)) }
+        return "{ " + lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: ", ") + " }"
+    }
+
+    /// `place` lies within one line.
+    private func replacing(_ place: Place, by value: String, in text: String) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let line = lines[place.start.line - 1]
+        lines[place.start.line - 1] =
+            String(line.prefix(place.start.column - 1)) + value + String(line.dropFirst(place.end.column - 1))
+        return lines.joined(separator: "\n")
+    }
+
     /// The same files with the suggested schedules in the place of theirs.
     func pasted(_ suggestion: Suggestion) throws -> PlanBench {
         var bench = self
@@ -48,16 +64,7 @@ struct PlanBench {
         var text = try folder.text("w.yaml")
         for change in suggestion.changes {
             let old = try #require(loaded.source(of: change.demand.job.id, in: change.demand.file)?.schedule)
-            let value = change.lines.count == 1
-                ? String(change.lines[0].dropFirst("schedule: ".count))
-                : "{ " + change.lines.dropFirst().map { $0.trimmingCharacters(in: .whitespaces) }
-                    .joined(separator: ", ") + " }"
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            let line = lines[old.place.start.line - 1]
-            let (first, end) = (old.place.start.column - 1, old.place.end.column - 1)
-            let changed = String(line.prefix(first)) + value + line.dropFirst(end)
-            text = (lines.prefix(old.place.start.line - 1) + [changed[...]] + lines.dropFirst(old.place.start.line))
-                .joined(separator: "\n")
+            text = replacing(old.place, by: Self.flow(change.lines), in: text)
         }
         let other = try TemporaryFolder()
         try other.write(text, to: "w.yaml")

@@ -1,5 +1,7 @@
+import Budgets
 import Foundation
 import Schedules
+import Simulator
 import Storage
 import Testing
 import Workflows

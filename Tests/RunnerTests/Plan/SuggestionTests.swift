@@ -1,5 +1,7 @@
 import Foundation
+import Schedules
 import Testing
+import Workflows
 
 @testable import Runner
 
@@ -35,7 +37,7 @@ import Testing
     @Test func `an interval gets an anchor, and keeps its other keys`() throws {
         let bench = try PlanBench(
             jobs: PlanBench.job("a", "{ every: 6h, anchor: 2026-01-01T00:00Z }", cost: 600)
-                + PlanBench.job("b", "{ every: 2h, anchor: 2026-01-01T00:30Z, jitter: 5m }", cost: 500))
+                + PlanBench.job("b", "{ every: 3h, anchor: 2026-01-01T00:30Z, jitter: 5m }", cost: 500))
         let lines = try lines(bench)
         #expect(lines.count == 1)
         let changed = try #require(lines.values.first)
@@ -64,6 +66,13 @@ import Testing
         #expect(lines["hog"]?[1] == "  every: 10m")
     }
 
+    @Test func `where there is no place between runs, intervals become longer too`() throws {
+        let bench = try PlanBench(
+            jobs: PlanBench.job("a", "{ every: 6h, anchor: 2026-01-01T00:00Z }", cost: 600)
+                + PlanBench.job("b", "{ every: 2h, anchor: 2026-01-01T00:30Z, jitter: 5m }", cost: 500))
+        #expect(try lines(bench)["b"]?[1] == "  every: 3h")
+    }
+
     @Test func `lanes keep within their bounds too`() throws {
         let bench = try PlanBench(
             jobs: PlanBench.job("a", "{ every: 2h, anchor: 2026-01-01T00:00Z }", cost: 300, "lane: bulk,")
@@ -78,7 +87,7 @@ import Testing
         #expect(try lines(bench).count == 9)
     }
 
-    @Test(arguments: [
+    static let hopeless: [(String, String)] = [
         (PlanBench.job("a", "{ every: 1h }", cost: 1200), "one run alone sends 1200 requests"),
         (
             PlanBench.job("a", "[\"0 3 * * *\", \"30 3 * * *\"]", cost: 600),
@@ -88,7 +97,9 @@ import Testing
             (0..<30).map { PlanBench.job("j\($0)", "\"0 3 * * *\"", cost: 1000) }.joined(),
             "no times and intervals were found"
         ),
-    ])
+    ]
+
+    @Test(arguments: hopeless)
     func `where nothing fits the reason is told`(jobs: String, reason: String) throws {
         let suggestion = try PlanBench(jobs: jobs).suggestion
         #expect(suggestion.changes.isEmpty)

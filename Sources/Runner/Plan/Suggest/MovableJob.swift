@@ -64,6 +64,12 @@ struct MovableJob: Sendable {
         }
     }
 
+    /// Whether the file says this already: an even cron expression does not, as its gaps follow the clock.
+    func isToday(_ placement: Placement) -> Bool {
+        if case .interval = kind, case .cron = entry.recurrence { return false }
+        return placement == self.placement
+    }
+
     /// The schedule with its fires there and all else as it is.
     func schedule(at placement: Placement) -> Schedule? {
         recurrence(at: placement).map { recurrence in

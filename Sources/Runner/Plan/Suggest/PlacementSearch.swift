@@ -93,7 +93,7 @@ struct PlacementSearch {
 
     private mutating func add(_ job: MovableJob, at placement: Placement) {
         guard let schedule = job.schedule(at: placement) else { return add(job.demand) }
-        moved[job.job] = placement == job.placement ? nil : placement
+        moved[job.job] = job.isToday(placement) ? nil : placement
         add(job.demand.with(schedule))
     }
 
