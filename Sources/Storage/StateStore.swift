@@ -108,4 +108,8 @@ package protocol StateStore: Sendable {
 
     /// Of jobs, named below their workflows, the run that began last, by `workflow/job`.
     func lastRuns(of jobs: [String: Set<String>]) async throws -> [String: RunRecord]
+
+    /// Of jobs, named below their workflows, how many requests each of the last successful runs sent, the newest first,
+    /// by `workflow/job`; at most `limit` of each job. Jobs without such a run are left out.
+    func requestCounts(of jobs: [String: Set<String>], last limit: Int) async throws -> [String: [Int]]
 }

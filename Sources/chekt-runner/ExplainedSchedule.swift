@@ -54,5 +54,5 @@ struct ExplainedSchedule {
 
 extension TimeZone {
     /// The default zone calls itself GMT, but everybody writes UTC.
-    fileprivate var shownName: String { self == .gmt ? "UTC" : identifier }
+    var shownName: String { self == .gmt ? "UTC" : identifier }
 }

@@ -88,11 +88,7 @@ struct Next: AsyncParsableCommand {
     }
 
     private func start() throws -> Date {
-        guard let from else { return Date() }
-        for style in [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)] {
-            if let date = try? style.parse(from) { return date }
-        }
-        throw ValidationError("--from is an instant such as 2026-03-07T00:00:00Z")
+        try from.map { try instant($0, of: "--from") } ?? Date()
     }
 
     private func fires(of schedule: Schedule) throws -> [String] {

@@ -26,9 +26,7 @@ struct Validate: AsyncParsableCommand {
             line = diagnostic.place.start.line
             column = diagnostic.place.start.column
             severity = diagnostic.severity.rawValue
-            message = [
-                diagnostic.message, diagnostic.help, diagnostic.correction.map { "write `\($0)`" },
-            ].compactMap(\.self).joined(separator: "; ")
+            message = diagnostic.wholeMessage
         }
     }
 
@@ -44,7 +42,7 @@ struct Validate: AsyncParsableCommand {
         loaded.diagnostics += loaded.scheduleWarnings(at: now) + loaded.transitionWarnings(from: now)
         switch format {
         case .json: try Console.json(loaded.diagnostics.map(Row.init))
-        case .github: for row in loaded.diagnostics.map(Row.init) { Console.result(annotation(row)) }
+        case .github: for problem in loaded.diagnostics { Console.result(Annotation(problem).text) }
         case .text: showText(loaded)
         }
         if loaded.hasErrors { throw ExitCode.failure }
@@ -63,16 +61,6 @@ struct Validate: AsyncParsableCommand {
             let warnings = loaded.diagnostics.count
             Console.note("\(good): " + (warnings == 0 ? "all is well" : "\(warnings.counted("warning")), no errors"))
         }
-    }
-
-    /// A workflow command of GitHub Actions, whose message escapes `%` and line ends, and whose properties also the
-    /// marks that would end them.
-    private func annotation(_ row: Row) -> String {
-        let escape = { (text: String) in
-            text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-        }
-        let file = escape(row.file).replacing(":", with: "%3A").replacing(",", with: "%2C")
-        return "::\(row.severity) file=\(file),line=\(row.line),col=\(row.column)::\(escape(row.message))"
     }
 }
 

@@ -26,12 +26,13 @@ struct RunnerProcess {
         try process.run()
     }
 
-    /// Runs `validate` over a workspace, in which nothing may be wrong, and returns when it has ended.
-    static func validate(_ workspace: Workspace) throws {
+    /// Runs a command over the workflows of a workspace, which may not fail, and returns when it has ended.
+    static func perform(_ command: [String], on workspace: Workspace) throws {
         let process = Process()
         process.executableURL = try program()
-        process.arguments = ["validate", "--workflows", workspace.workflows]
+        process.arguments = command + ["--workflows", workspace.workflows]
         process.environment = [:]
+        process.standardOutput = FileHandle.nullDevice
         process.standardError = try appending(to: workspace.log)
         try process.run()
         process.waitUntilExit()

@@ -47,7 +47,7 @@ struct Validate: AsyncParsableCommand, Benchmark {
         var durations: [Duration] = []
         for _ in 0..<times {
             let start = ContinuousClock.now
-            try RunnerProcess.validate(workspace)
+            try RunnerProcess.perform(["validate"], on: workspace)
             durations.append(ContinuousClock.now - start)
         }
         try workspace.remove()

@@ -13,7 +13,7 @@ extension ScheduleEntry {
     fileprivate var identity: String {
         let parts: [String?] = [
             recurrence.identity,
-            readsClock ? "in \(zone.identifier)" : nil,
+            followsZone ? "in \(zone.identifier)" : nil,
             jitter > .zero ? "jitter \(jitter.text)" : nil,
             between.isAlways ? nil : "between \(between.ranges.identity)",
             except.isEmpty ? nil : except.identity,
@@ -21,12 +21,6 @@ extension ScheduleEntry {
             end.map { "end \($0.secondsSince1970)" },
         ]
         return parts.compactMap(\.self).joined(separator: ", ")
-    }
-
-    /// Intervals and instants are the same in every zone.
-    private var readsClock: Bool {
-        if case .cron = recurrence { return true }
-        return !openTimes.isAlways
     }
 }
 

@@ -106,4 +106,7 @@ final class SpyStore: StateStore {
     func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord] {
         try await store.runs(matching: filter, limit: limit)
     }
+    func requestCounts(of jobs: [String: Set<String>], last limit: Int) async throws -> [String: [Int]] {
+        try await store.requestCounts(of: jobs, last: limit)
+    }
 }

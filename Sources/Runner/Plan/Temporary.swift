@@ -1,0 +1,5 @@
+package import Workflows
+
+extension Foreach {
+    package var pace: Duration? { nil }
+}
