@@ -56,7 +56,7 @@ struct Budget: AsyncParsableCommand, Benchmark {
                 }
                 let outcome = try await BudgetTrial(scenario, contender, self).performed()
                 report.add(client, outcome)
-                if keep || report.report.isMissed {
+                if keep || !outcome.faults.isEmpty || report.report.isMissed {
                     report.note(kept: contender.folder)
                 } else {
                     try FileManager.default.removeItem(atPath: contender.folder)

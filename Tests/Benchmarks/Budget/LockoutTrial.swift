@@ -6,7 +6,9 @@ struct LockoutTrial {
     static let retryAfter = 3
     static let length: TimeInterval = 10
     /// How long it goes on once the server accepts again: what the last `Retry-After` may take, and then some seconds.
-    private static let after: TimeInterval = 10
+    private static let after: TimeInterval = 7
+    /// As long as an answer takes on the way. It also keeps the requests below what the simulator remembers.
+    private static let slowAnswer = Duration.milliseconds(50)
 
     let workspace: Workspace
 
@@ -17,8 +19,8 @@ struct LockoutTrial {
     /// The requests, oldest first.
     func performed() async throws -> [Exchange] {
         let end = Date() + Self.length
-        let lockout = Lockout(until: end, retryAfter: Self.retryAfter)
-        let simulator = Simulator(SimulatorConfiguration(limit: 1_000_000, faults: Faults(lockout: lockout)))
+        let faults = Faults(lockout: Lockout(until: end, retryAfter: Self.retryAfter), slowBody: Self.slowAnswer)
+        let simulator = Simulator(SimulatorConfiguration(limit: 1_000_000, faults: faults))
         _ = try await simulator.start()
         let runner = try RunnerProcess.serve(workspace, api: await simulator.baseURL, budget: "1000000/1h")
         let exchanges = try await runner.serving(until: .stopped) {

@@ -5,5 +5,11 @@ from aiolimiter import AsyncLimiter
 import greedy
 
 options = greedy.arguments()
-limiter = AsyncLimiter(options.limit, options.window)
-greedy.run(options, permit=lambda: limiter)
+
+
+def make_permit():
+    limiter = AsyncLimiter(options.limit, options.window)
+    return lambda: limiter
+
+
+greedy.run(options, make_permit)

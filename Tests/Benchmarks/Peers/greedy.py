@@ -23,12 +23,13 @@ async def at_once():
     yield
 
 
-def run(options, permit=at_once, refused=None):
-    """Sends for ever, each request within permit(); refused(response) is awaited after a 429."""
-    asyncio.run(_run(options, permit, refused))
+def run(options, make_permit=lambda: at_once, refused=None):
+    """Sends for ever, each request within what make_permit()() gives; refused(response) is awaited after a 429."""
+    asyncio.run(_run(options, make_permit, refused))
 
 
-async def _run(options, permit, refused):
+async def _run(options, make_permit, refused):
+    permit = make_permit()
     headers = {"Authorization": "Bearer demo-key"}
     async with aiohttp.ClientSession(options.api, headers=headers) as session:
         await asyncio.gather(*(_task(session, permit, refused) for _ in range(options.tasks)))

@@ -7,18 +7,22 @@ from pyrate_limiter import BucketAsyncWrapper, Duration, Limiter, Rate, SQLiteBu
 import greedy
 
 options = greedy.arguments()
-bucket = SQLiteBucket.init_from_file(
-    [Rate(options.limit, Duration.SECOND * options.window)],
-    db_path=f"{options.state}/bucket.sqlite",
-    use_file_lock=options.shared,
-)
-limiter = Limiter(BucketAsyncWrapper(bucket))
 
 
-@asynccontextmanager
-async def permit():
-    await limiter.try_acquire_async("api")
-    yield
+def make_permit():
+    bucket = SQLiteBucket.init_from_file(
+        [Rate(options.limit, Duration.SECOND * options.window)],
+        db_path=f"{options.state}/bucket.sqlite",
+        use_file_lock=options.shared,
+    )
+    limiter = Limiter(BucketAsyncWrapper(bucket))
+
+    @asynccontextmanager
+    async def permit():
+        await limiter.try_acquire_async("api")
+        yield
+
+    return permit
 
 
-greedy.run(options, permit=permit)
+greedy.run(options, make_permit)
