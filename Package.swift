@@ -135,8 +135,12 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "benchmarks",
-            dependencies: ["Runner", "Schedules", "Simulator", "Storage", "Workflows", argumentParser],
+            dependencies: [
+                "Runner", "Schedules", "Simulator", "Storage", "Workflows", argumentParser, asyncHTTPClient,
+                nioCore, nioHTTP1,
+            ],
             path: "Tests/Benchmarks",
+            exclude: ["Peers"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

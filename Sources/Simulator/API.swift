@@ -16,10 +16,10 @@ struct API {
         store = Store(sites: configuration.sites, profile: configuration.profile)
     }
 
-    /// The accepted requests of every key by window.
+    /// The requests of every key by window.
     var windows: [WindowCount] {
         meters.sorted { $0.key < $1.key }.flatMap { key, meter in
-            meter.windows.map { WindowCount(key: key, start: $0.start, accepted: $0.accepted) }
+            meter.windows.map { WindowCount(key: key, start: $0.start, accepted: $0.accepted, refused: $0.refused) }
         }
     }
 
@@ -49,8 +49,13 @@ struct API {
     private mutating func meteredAnswer(
         to request: ReceivedRequest, key: String, scope: KeyScope, now: Date
     ) -> Answer {
+        if let lockout = faults.left.lockout, now < lockout.until {
+            meters[key, default: KeyMeter(policy)].refuse(at: now)
+            return .tooManyRequests(retryAfter: lockout.retryAfter)
+        }
         faults.countRequest()
         if faults.strikes(\.storm) {
+            meters[key, default: KeyMeter(policy)].refuse(at: now)
             return .tooManyRequests(retryAfter: configuration.retryAfter ? 1 : nil)
         }
         if let nextAcceptance = meters[key, default: KeyMeter(policy)].take(at: now) {

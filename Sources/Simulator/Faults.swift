@@ -1,8 +1,12 @@
+package import Foundation
+
 /// What the simulator does wrong. A number is how many answers the fault still spoils; 0 is none.
 ///
 /// One answer suffers at most one fault, in the order of the properties. `slowBody` and `repeatedCursor` hold until
-/// they are set back.
+/// they are set back, `lockout` until its instant.
 package struct Faults: Sendable, Equatable {
+    /// Answers 429 to every request of a valid key for a time, whatever the key has left. Such an answer spends none.
+    package var lockout: Lockout?
     /// Answers 429 although the key has requests left. Such an answer spends none.
     package var storm: Int
     /// Answers 500. The request is spent.
@@ -24,9 +28,11 @@ package struct Faults: Sendable, Equatable {
 
     /// No faults unless told.
     package init(
-        storm: Int = 0, serverErrors: Int = 0, dropConnections: Int = 0, truncatedBody: Int = 0, invalidJSON: Int = 0,
-        emptyBody: Int = 0, slowBody: Duration? = nil, repeatedCursor: Bool = false, every: Int = 1
+        lockout: Lockout? = nil, storm: Int = 0, serverErrors: Int = 0, dropConnections: Int = 0,
+        truncatedBody: Int = 0, invalidJSON: Int = 0, emptyBody: Int = 0, slowBody: Duration? = nil,
+        repeatedCursor: Bool = false, every: Int = 1
     ) {
+        self.lockout = lockout
         self.storm = storm
         self.serverErrors = serverErrors
         self.dropConnections = dropConnections
@@ -36,6 +42,20 @@ package struct Faults: Sendable, Equatable {
         self.slowBody = slowBody
         self.repeatedCursor = repeatedCursor
         self.every = every
+    }
+}
+
+/// A time in which every request is refused.
+package struct Lockout: Sendable, Equatable {
+    /// When it ends, by the simulator's clock.
+    package var until: Date
+    /// Seconds for `Retry-After`, which stay the same all the time; nil sends none.
+    package var retryAfter: Int?
+
+    /// Begins with the fault itself.
+    package init(until: Date, retryAfter: Int? = nil) {
+        self.until = until
+        self.retryAfter = retryAfter
     }
 }
 

@@ -51,12 +51,18 @@ package actor Simulator {
 
     /// The requests that arrived, oldest first; at least the last 10,000 are kept.
     package func requests() -> [ReceivedRequest] {
-        log.requests
+        log.exchanges.map(\.request)
+    }
+
+    /// The requests that arrived with their answers, oldest first; at least the last 10,000 are kept.
+    package func exchanges() -> [Exchange] {
+        log.exchanges
     }
 
     private func answer(to request: ReceivedRequest, key: String?) -> Answer {
-        let answer = api.answer(to: request, key: key, now: configuration.clock())
-        log.record(request, answer: answer)
+        let now = configuration.clock()
+        let answer = api.answer(to: request, key: key, now: now)
+        log.record(request, at: now, answer: answer)
         return answer
     }
 }

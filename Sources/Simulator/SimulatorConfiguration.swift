@@ -14,6 +14,9 @@ package enum WindowKind: String, CaseIterable, Sendable {
     case fixed
     /// At any instant, the requests accepted within the last window length count.
     case sliding
+    /// A bucket of `limit` tokens begins full and is refilled evenly, wholly in one window length. Its reset is when it
+    /// is full again; `Retry-After` names the next token.
+    case tokenBucket = "token-bucket"
 }
 
 /// What an API key may do.

@@ -10,7 +10,7 @@ package struct Statistics: Sendable, Equatable {
     package internal(set) var dropped = 0
     /// How many requests named each path, without the query.
     package internal(set) var byPath: [String: Int] = [:]
-    /// What was accepted in each window of each key, oldest first; at most 1000 windows of a key.
+    /// What came of the requests in each window of each key, oldest first; at most 1000 windows of a key.
     package internal(set) var windows: [WindowCount] = []
     /// The most requests of one key that were accepted within any time of one window's length.
     package internal(set) var peak = 0
@@ -21,8 +21,8 @@ package struct Statistics: Sendable, Equatable {
     }
 }
 
-/// How many requests of a key were accepted in one window. Windows begin at multiples of their length since 1970, also
-/// when the limit slides.
+/// What came of the requests of a key in one window. Windows begin at multiples of their length since 1970, whatever the
+/// limit is counted by. A window without requests is not listed.
 package struct WindowCount: Sendable, Equatable {
     /// The key.
     package let key: String
@@ -30,16 +30,28 @@ package struct WindowCount: Sendable, Equatable {
     package let start: Date
     /// Requests accepted in it: spent ones, whatever they were answered.
     package let accepted: Int
+    /// Requests answered 429 in it.
+    package let refused: Int
 }
 
-/// Counts requests and their answers, and keeps the last requests.
-struct RequestLog {
-    static let keptRequests = 10_000
+/// A request, when it arrived by the simulator's clock, and what it was answered.
+package struct Exchange: Sendable, Equatable {
+    /// The request.
+    package let request: ReceivedRequest
+    /// When it arrived.
+    package let instant: Date
+    /// The status of the answer; nil when the connection was closed without one.
+    package let status: Int?
+}
 
-    private(set) var requests: [ReceivedRequest] = []
+/// Counts requests and their answers, and keeps the last of them.
+struct RequestLog {
+    static let keptExchanges = 10_000
+
+    private(set) var exchanges: [Exchange] = []
     private(set) var counts = Statistics()
 
-    mutating func record(_ request: ReceivedRequest, answer: Answer) {
+    mutating func record(_ request: ReceivedRequest, at instant: Date, answer: Answer) {
         counts.total += 1
         counts.byPath[request.path, default: 0] += 1
         if answer.delivery == .dropped {
@@ -47,9 +59,10 @@ struct RequestLog {
         } else {
             counts.byStatus[answer.status, default: 0] += 1
         }
-        requests.append(request)
-        if requests.count > 2 * Self.keptRequests {
-            requests.removeFirst(requests.count - Self.keptRequests)
+        let status = answer.delivery == .dropped ? nil : answer.status
+        exchanges.append(Exchange(request: request, instant: instant, status: status))
+        if exchanges.count > 2 * Self.keptExchanges {
+            exchanges.removeFirst(exchanges.count - Self.keptExchanges)
         }
     }
 }

@@ -33,8 +33,14 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The length of the window.")
     var window = "1h"
 
-    @Option(help: "fixed: the window begins anew; sliding: it moves along.")
+    @Option(help: "fixed: the window begins anew; sliding: it moves along; token-bucket: it is refilled evenly.")
     var windowKind = WindowKind.fixed
+
+    @Option(help: ArgumentHelp("Answer everything with 429 for this long from the start.", valueName: "duration"))
+    var lockout: String?
+
+    @Option(help: ArgumentHelp("Send this Retry-After in the lockout.", valueName: "seconds"))
+    var lockoutRetryAfter: Int?
 
     @Option(help: ArgumentHelp("Answer the next requests with 429.", valueName: "n"))
     var storm = 0
@@ -119,6 +125,9 @@ struct Simulate: AsyncParsableCommand {
 
     private func configuration() throws -> SimulatorConfiguration {
         let faults = Faults(
+            lockout: try lockout.map { length in
+                Lockout(until: Date() + (try Duration(parsing: length)) / .seconds(1), retryAfter: lockoutRetryAfter)
+            },
             storm: storm, serverErrors: serverErrors, dropConnections: drop, truncatedBody: truncate,
             invalidJSON: invalidJson, slowBody: try slowBody.map { try Duration(parsing: $0) }, every: every)
         return SimulatorConfiguration(

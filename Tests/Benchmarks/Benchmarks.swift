@@ -8,12 +8,13 @@ struct Benchmarks: AsyncParsableCommand {
         abstract: "Measure chekt-runner against the simulated API; without a subcommand, everything.",
         discussion: "The executable chekt-runner must lie beside this one. Exits 1 when a goal is missed.",
         subcommands: [
-            Budget.self, SmallPull.self, Start.self, Validate.self, Plan.self, DueJobs.self, Idle.self, Reload.self, Restarts.self,
+            Budget.self, LockoutBenchmark.self, SmallPull.self, Start.self, Validate.self, Plan.self, DueJobs.self,
+            Idle.self, Reload.self, Restarts.self,
         ])
 
     func run() async throws {
         try await perform([
-            Budget.parse([]), Budget.parse(["--kill"]), SmallPull.parse([]), Start.parse([]), Validate.parse([]),
+            Budget.parse([]), LockoutBenchmark.parse([]), SmallPull.parse([]), Start.parse([]), Validate.parse([]),
             Plan.parse([]), DueJobs.parse([]), Idle.parse([]), Reload.parse([]),
             Restarts.parse(["--minutes", "2", "--restarts", "15"]),
         ])

@@ -56,7 +56,7 @@ struct Idle: AsyncParsableCommand, Benchmark {
         let workspace = try Workspace(
             jobs: (1...jobs).map { Workspace.listing("job-\($0)", schedule: schedule, steps: [write]) })
         // Nothing is asked of the API.
-        let runner = try RunnerProcess(workspace, api: "http://127.0.0.1:9", budget: "1000/1h")
+        let runner = try RunnerProcess.serve(workspace, api: "http://127.0.0.1:9", budget: "1000/1h")
         let id = runner.id
         let cost = try await runner.serving(until: .stopped) {
             try await Task.sleep(for: Self.warmUp)

@@ -23,7 +23,7 @@ struct Reload: AsyncParsableCommand, Benchmark {
     func measured() async throws -> Report {
         let workspace = try Workspace(jobs: ["  none: { steps: [ { set: { a: 1 } } ] }\n"])
         for number in 1..<Self.files { try write(number, version: 0, in: workspace) }
-        let runner = try RunnerProcess(workspace, api: "http://127.0.0.1:9", budget: "1000/1h")
+        let runner = try RunnerProcess.serve(workspace, api: "http://127.0.0.1:9", budget: "1000/1h")
         let times = try await runner.serving(until: .stopped) {
             try await lines(containing: "listening", reach: 1, in: workspace)
             var times: [Duration] = []

@@ -40,9 +40,9 @@ struct RestartTrial {
         return try await SQLiteStore(sharing: workspace.state).places().mapValues(\.until)
     }
 
-    private func serve(for seconds: TimeInterval, _ ending: RunnerProcess.Ending) async throws {
+    private func serve(for seconds: TimeInterval, _ ending: ChildProcess.Ending) async throws {
         let end = Date() + seconds
-        let runner = try RunnerProcess(workspace, api: Self.nowhere, budget: nil)
+        let runner = try RunnerProcess.serve(workspace, api: Self.nowhere, budget: nil)
         try await runner.serving(until: ending) { try await sleep(until: end) }
     }
 

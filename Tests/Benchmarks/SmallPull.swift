@@ -54,7 +54,7 @@ struct SmallPull: AsyncParsableCommand, Benchmark {
     }
 
     private func runnerCost(_ simulator: Simulator, _ workspace: Workspace) async throws -> Cost {
-        let runner = try RunnerProcess(workspace, api: await simulator.baseURL, budget: "1000000/1h")
+        let runner = try RunnerProcess.serve(workspace, api: await simulator.baseURL, budget: "1000000/1h")
         let id = runner.id
         return try await runner.serving(until: .stopped) {
             // Runs begin with the second: half a second later none is going on.

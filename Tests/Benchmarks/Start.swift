@@ -55,7 +55,7 @@ struct Start: AsyncParsableCommand, Benchmark {
     ) async throws -> Duration {
         let api = await simulator.baseURL
         let start = ContinuousClock.now
-        let runner = try RunnerProcess(workspace, api: api, budget: "1000000/1h")
+        let runner = try RunnerProcess.serve(workspace, api: api, budget: "1000000/1h")
         return try await runner.serving(until: .stopped) { try await arrivals.first(after: start) - start }
     }
 

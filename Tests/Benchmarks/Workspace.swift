@@ -17,15 +17,18 @@ struct Workspace {
 
         """
 
-    /// Makes the folder with one workflow of these jobs.
-    init(jobs: [String], keepsBurstLimit: Bool = false) throws {
+    /// Makes the folder with one workflow of these jobs, and no burst limit.
+    init(jobs: [String]) throws {
         folder = FileManager.default.temporaryDirectory.path + "/chekt-runner-benchmark-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: workflows, withIntermediateDirectories: true)
-        let workflow = "name: benchmark\njobs:\n" + jobs.joined()
-        try workflow.write(toFile: workflows + "/benchmark.yaml", atomically: true, encoding: .utf8)
-        if !keepsBurstLimit {
-            try Self.settings.write(toFile: workflows + "/runner.yaml", atomically: true, encoding: .utf8)
-        }
+        try add(workflow: "benchmark", jobs: jobs)
+        try Self.settings.write(toFile: workflows + "/runner.yaml", atomically: true, encoding: .utf8)
+    }
+
+    /// Adds a workflow of these jobs.
+    func add(workflow name: String, jobs: [String]) throws {
+        let workflow = "name: \(name)\njobs:\n" + jobs.joined()
+        try workflow.write(toFile: workflows + "/\(name).yaml", atomically: true, encoding: .utf8)
     }
 
     /// Makes the folder with these workflow files and nothing else.

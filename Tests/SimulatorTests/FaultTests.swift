@@ -20,6 +20,44 @@ import Testing
         }
     }
 
+    @Test(arguments: [3, nil])
+    func `a lockout answers 429 to everything until its instant, and spends nothing`(retryAfter: Int?) async throws {
+        let clock = ManualClock(1_000_020)
+        let lockout = Lockout(until: clock.now + 10, retryAfter: retryAfter)
+        let configuration = SimulatorConfiguration(
+            limit: 2, window: .seconds(60), clock: { clock.now }, faults: Faults(lockout: lockout))
+        try await withSimulator(configuration) { simulator, client in
+            for _ in 1...3 {
+                let refused = try await client.get("/v1/sites?limit=1")
+                #expect(refused.status == 429)
+                #expect(refused.number("Retry-After") == retryAfter)
+                #expect(refused.number("X-RateLimit-Remaining") == 2)
+            }
+            clock.advance(by: 9.75)
+            #expect(try await client.get("/v1/sites?limit=1").status == 429)
+            clock.advance(by: 0.25)
+            #expect(try await client.get("/v1/sites?limit=1").status == 200)
+            let statistics = await simulator.statistics()
+            #expect(statistics.windows.map(\.accepted) == [1])
+            #expect(statistics.windows.map(\.refused) == [4])
+        }
+    }
+
+    @Test func `every request is kept with its instant and the status of its answer`() async throws {
+        let clock = ManualClock(1_000_020)
+        let configuration = SimulatorConfiguration(
+            limit: 1, window: .seconds(60), clock: { clock.now }, faults: Faults(dropConnections: 1))
+        try await withSimulator(configuration) { simulator, client in
+            await #expect(throws: (any Error).self) { try await client.get("/v1/sites?limit=1") }
+            clock.advance(by: 1)
+            _ = try await client.get("/v1/sites?limit=2")
+            let exchanges = await simulator.exchanges()
+            #expect(exchanges.map(\.status) == [nil, 429])
+            #expect(exchanges.map(\.instant.timeIntervalSince1970) == [1_000_020, 1_000_021])
+            #expect(exchanges.map(\.request.query) == ["limit=1", "limit=2"])
+        }
+    }
+
     @Test func `server errors are spent, have all headers and end`() async throws {
         try await withSimulator { simulator, client in
             await simulator.set(faults: Faults(serverErrors: 1))

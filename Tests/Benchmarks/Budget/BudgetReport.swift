@@ -1,0 +1,51 @@
+import Foundation
+
+/// One table of all clients in all scenarios; goals hold for chekt-runner alone.
+struct BudgetReport {
+    private let options: Budget
+    private var table = Table(titles: ["scenario", "client", "accepted", "of possible", "share", "429"], rows: [])
+    private var remarks: [String] = []
+    private var goals: [Report.Goal] = []
+
+    init(_ options: Budget) {
+        self.options = options
+    }
+
+    var report: Report {
+        let title =
+            "budget: \(Budget.jobs) greedy jobs, \(options.limit) requests per \(options.window) s, "
+            + "\(options.duration) s\(options.learned ? "; the budget is learned" : "")"
+        return Report(title: title, table: table, remarks: remarks, goals: goals)
+    }
+
+    mutating func add(_ client: BudgetClient, _ outcome: BudgetOutcome) {
+        let (scenario, share) = (outcome.scenario, outcome.share.formatted(.percent.precision(.fractionLength(1))))
+        table.rows.append([
+            scenario.rawValue, client.rawValue, "\(outcome.accepted)", "\(outcome.possible)", share,
+            "\(outcome.refused)",
+        ])
+        remarks.append("\(scenario.rawValue), \(client.rawValue), by window: \(outcome.details)")
+        remarks += outcome.faults
+        if client == .chektRunner { judge(outcome) }
+    }
+
+    mutating func note(absent client: BudgetClient) {
+        remarks.append("\(client.rawValue) was not measured: `make bench` makes \(options.python)")
+    }
+
+    mutating func note(kept folder: String) {
+        remarks.append("kept: \(folder)")
+    }
+
+    private mutating func judge(_ outcome: BudgetOutcome) {
+        let scenario = outcome.scenario
+        let most = scenario.mostRefused
+        var sentence = "\(scenario.rawValue): " + (most == 0 ? "no 429" : "at most \(most) × 429")
+        var isReached = outcome.refused <= most && outcome.faults.isEmpty
+        if let least = scenario.leastShare {
+            sentence += ", at least \(least.formatted(.percent)) used"
+            isReached = isReached && outcome.share >= least
+        }
+        goals.append(Report.Goal(sentence: sentence, isReached: isReached))
+    }
+}
