@@ -58,6 +58,7 @@ extension SQLiteStore {
                 """, [instant.microseconds])
             try database.run(
                 "DELETE FROM permit WHERE coalesce(answered_at, granted_at) < ?", [permitsBefore.microseconds])
+            try database.pruneSweeps(before: instant)
         }
     }
 }

@@ -46,8 +46,10 @@ package struct JobRunner: Sendable {
         let count = RequestCount()
         let ending = await RunPerformance(
             job: job, workflow: workflow, record: record, overrides: overrides, services: services, store: store,
-            streaks: streaks, count: count, spool: Spool(folder: services.stateFolder), logger: logger,
-            cancellation: cancellation
+            streaks: streaks, count: count, spool: Spool(folder: services.stateFolder),
+            sweeps: RunSweeps(
+                store: store, job: job.id, run: record.id, cancellation: cancellation, logger: logger),
+            logger: logger, cancellation: cancellation
         ).perform()
         (record.requests, record.records) = count.current
         record.endedAt = Date()

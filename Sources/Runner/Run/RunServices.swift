@@ -1,5 +1,6 @@
 package import Budgets
 package import Expressions
+import Foundation
 package import Outputs
 
 /// What all runs share.
@@ -16,8 +17,9 @@ package struct RunServices: Sendable {
     let trace: Trace?
     /// Told what a run does, for whoever looks on.
     let progress: @Sendable (RunProgress) -> Void
-    /// The seam for tests that move the time between two times of a `repeat`.
+    /// The seam for tests that move the time between two times of a `repeat`, or two items of a `foreach`.
     var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    var now: @Sendable () -> Date = { Date() }
 
     package init(
         evaluators: Evaluators, connections: Connections, files: FileWriter, webhooks: WebhookClient,

@@ -116,4 +116,14 @@ final class SpyStore: StateStore {
     func runs(matching filter: RunFilter, limit: Int) async throws -> [RunRecord] {
         try await store.runs(matching: filter, limit: limit)
     }
+    func sweep(_ name: SweepRow.Name) async throws -> SweepRow? { try await store.sweep(name) }
+    func beginSweep(_ round: SweepRow, run: String) async throws -> Bool {
+        try await store.beginSweep(round, run: run)
+    }
+    func keepSweep(_ name: SweepRow.Name, progress: SweepProgress, run: String) async throws {
+        try await store.keepSweep(name, progress: progress, run: run)
+    }
+    func leaveSweeps(of run: String) async throws { try await store.leaveSweeps(of: run) }
+    func forgetSweep(_ name: SweepRow.Name) async throws { try await store.forgetSweep(name) }
+    func cutSweeps() async throws -> [SweepRow] { try await store.cutSweeps() }
 }
