@@ -21,7 +21,7 @@ KINDS = {
         r"^this entry has two time zones: "],
     "durations are compared and counted": [
         r"is longer than the longest, `max`", r"an interval has whole seconds", r"an interval is at least",
-        r" is too long; a duration is at most"],
+        r" is too long; a duration is at most", r"^`pace` is at least"],
     "dates and times are looked up in the calendar": [
         r"^`\w+`: there is no day ", r"has no time of day", r"^`between`: no day has a time", r"years go from 1970",
         r"^`except`: no year has a day", r"^`except`: `[^`]+` is no day", r"has no offset from UTC"],
@@ -34,7 +34,7 @@ KINDS = {
     "it depends on values elsewhere in the step or around it": [
         r"^the path is one for each record, but", r"^`paginate` counts records, but this step has no `records`",
         r"^`save` keeps values of runs that end well", r"^groups of steps are nested at most",
-        r"^`max_concurrent_runs` is about runs that work at once"],
+        r"^`pace` spreads ", r"^`max_concurrent_runs` is about runs that work at once"],
     "any value is one of JSON, at any depth": [
         r"^JSON has no number ", r"is a value or a list of values, but this is a mapping"],
     "it is no value any more when YAML has been read": [

@@ -11,7 +11,7 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var id: String
     package var workflow: String
     package var job: String
-    /// `schedule`, `command` or `catchup`.
+    /// `schedule`, `command`, `catchup` or `resume`.
     package var cause: String
     package var state: RunState
     /// The fire that made the run; nil when something else than the schedule did. Instants are kept to the microsecond.

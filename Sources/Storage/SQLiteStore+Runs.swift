@@ -60,6 +60,7 @@ extension SQLiteStore {
                 DELETE FROM run WHERE state NOT IN ('queued', 'running', 'waiting')
                     AND coalesce(ended_at, started_at, scheduled_at, 0) < ?
                 """, [instant.microseconds])
+            try database.pruneSweeps(before: instant)
         }
     }
 }

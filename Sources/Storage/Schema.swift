@@ -23,6 +23,9 @@ enum Schema {
         migrator.registerMigration("6: owners") { database in
             try database.execute(sql: owners)
         }
+        migrator.registerMigration("7: sweeps") { database in
+            try database.execute(sql: sweeps)
+        }
         return migrator
     }
 

@@ -44,7 +44,8 @@ package protocol StateStore: Sendable {
     /// Up to where the fires of each job, written `workflow/job`, have been dealt with.
     func places() async throws -> [String: SchedulePlace]
 
-    /// Removes the runs that ended before `instant`. Runs that have not ended stay.
+    /// Removes the runs that ended before `instant`, and the rounds that no run has when twice their pace was over before
+    /// it. Runs that have not ended stay.
     func prune(before instant: Date) async throws
 
     /// A connection's budget as it was kept last; nil at first.
@@ -112,4 +113,26 @@ package protocol StateStore: Sendable {
     /// Of jobs, named below their workflows, how many requests each of the last successful runs sent, the newest first,
     /// by `workflow/job`; at most `limit` of each job. Jobs without such a run are left out.
     func requestCounts(of jobs: [String: Set<String>], last limit: Int) async throws -> [String: [Int]]
+
+    // Rounds of a `foreach` with a `pace`. One run at a time works at a round and keeps how far it has come, so that
+    // whatever cuts the run, the next one goes on there.
+
+    /// The round of a loop, if it has one that is not finished.
+    func sweep(_ name: SweepRow.Name) async throws -> SweepRow?
+
+    /// Gives a round to a run, in the place of the one that its loop had: a new round, or the same as it is now. False,
+    /// and nothing changes, while another run that is going on works at the loop's round.
+    func beginSweep(_ round: SweepRow, run: String) async throws -> Bool
+
+    /// Keeps how far a round has come; nothing where it is another run's.
+    func keepSweep(_ name: SweepRow.Name, progress: SweepProgress, run: String) async throws
+
+    /// A run that ends leaves its rounds to whichever run of its job is next.
+    func leaveSweeps(of run: String) async throws
+
+    /// The round is finished, or given up.
+    func forgetSweep(_ name: SweepRow.Name) async throws
+
+    /// The rounds, without their items, whose run was cut: it neither finished nor left them, and goes on no more.
+    func cutSweeps() async throws -> [SweepRow]
 }

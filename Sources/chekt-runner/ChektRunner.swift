@@ -18,7 +18,8 @@ struct ChektRunner: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, Run.self, Validate.self, Plan.self, Next.self, Status.self, History.self, Pause.self, Resume.self,
+            Serve.self, Run.self, Validate.self, Plan.self, Next.self, Status.self, History.self, Pause.self,
+            Resume.self,
             Trigger.self, Cancel.self, Init.self, Schema.self, Tree.self, Simulate.self, Demo.self,
         ])
 

@@ -43,7 +43,8 @@ struct PlanNotes {
         demands.filter { $0.pace > 0 }.map { demand in
             let skipped = demand.skippedFires(in: plan.horizon)
             let round = "\(demand.name) is paced: a round lasts \(Duration.seconds(demand.pace).text)"
-            return skipped == 0 ? round : "\(round), and \(skipped.counted("fire")) that come while one goes on start none"
+            return skipped == 0
+                ? round : "\(round), and \(skipped.counted("fire")) that come while one goes on start none"
         }
     }
 

@@ -89,7 +89,8 @@ extension ConnectionPlan {
                 && demand.cost.requests > judgement.bound.requests
         }
         if let alone {
-            return "  one run of \(alone.name) alone sends \(alone.cost.requests): let its `foreach` do less, or spread it"
+            return
+                "  one run of \(alone.name) alone sends \(alone.cost.requests): let its `foreach` do less, or spread it"
                 + " with `pace`"
         }
         return "  let them run at other times or less often: `chekt-runner plan --suggest` looks for times that fit"

@@ -96,7 +96,9 @@ struct PlanTests {
         let scratch = try Scratch(jobs: Self.overfull)
         let outcome = try await plan(["--suggest"], in: scratch)
         #expect(outcome.ending == .exit(1))
-        #expect(outcome.output.contains("workflows/jobs.yaml:8: job contacts: at 03:30 every day becomes at 04:00 every day"))
+        #expect(
+            outcome.output.contains(
+                "workflows/jobs.yaml:8: job contacts: at 03:30 every day becomes at 04:00 every day"))
         let (document, _) = try await document(["--suggest"], in: scratch)
         let change = try #require(document["suggestion"]?["changes"]?.list?.first)
         guard case .text(let schedule)? = change["schedule"] else { throw CocoaError(.coderInvalidValue) }

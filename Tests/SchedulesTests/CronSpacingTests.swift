@@ -14,7 +14,8 @@ import Testing
 
     @Test(arguments: [
         ("30 3 * * *", 12_600, "0 1 * * *"), ("@daily", 0, "0 1 * * *"), ("@weekly", 0, "0 1 * * 0"),
-        ("15 30 3 1 * MON", 12_615, "0 1 1 * MON"), ("CRON_TZ=Asia/Tokyo 0 9 L * ?", 32_400, "CRON_TZ=Asia/Tokyo 0 1 L * ?"),
+        ("15 30 3 1 * MON", 12_615, "0 1 1 * MON"),
+        ("CRON_TZ=Asia/Tokyo 0 9 L * ?", 32_400, "CRON_TZ=Asia/Tokyo 0 1 L * ?"),
         ("0 3,4 * * *", nil, nil),
     ])
     func `an expression with one time of day can have another`(text: String, time: Int?, moved: String?) throws {
@@ -29,7 +30,9 @@ import Testing
 
     @Test func `the next change of a clock is known long before`() throws {
         let winter = Date(timeIntervalSince1970: 1_767_225_600)
-        #expect(try timeZone(named: "America/New_York").nextClockChange(after: winter)?.formatted(.iso8601) == "2026-03-08T07:00:00Z")
+        #expect(
+            try timeZone(named: "America/New_York").nextClockChange(after: winter)?.formatted(.iso8601)
+                == "2026-03-08T07:00:00Z")
         #expect(try timeZone(named: "Asia/Tokyo").nextClockChange(after: winter) == nil)
         #expect(TimeZone.gmt.nextClockChange(after: winter) == nil)
     }

@@ -13,18 +13,24 @@ import Testing
             "*/20 30 0-3 1 * ?", "H H(0-7) * * *", "0 3 13 * FRI",
         ]
         let between = TimesOfDay([try TimeWindow(parsing: "22:00-03:30")])
-        let except = ExceptedDays([try ExceptedDays(parsing: "SUN"), try ExceptedDays(parsing: "2026-03-09..2026-03-11")])
+        let except = ExceptedDays([
+            try ExceptedDays(parsing: "SUN"), try ExceptedDays(parsing: "2026-03-09..2026-03-11"),
+        ])
         let plain = try crons.map { ScheduleEntry.cron(try CronSchedule($0), zone) }
         let limited = try crons.map {
             ScheduleEntry(.cron(try CronSchedule($0)), in: zone, between: between, except: except)
         }
-        let every = try [70, 3600, 5400, 86_400].map { ScheduleEntry(.every(try EverySchedule(every: .seconds($0), shift: 17)), in: zone) }
+        let every = try [70, 3600, 5400, 86_400].map {
+            ScheduleEntry(.every(try EverySchedule(every: .seconds($0), shift: 17)), in: zone)
+        }
         let limitedEvery = every.map { entry in
             ScheduleEntry(
                 entry.recurrence, in: zone, between: between, except: except,
                 start: Date(timeIntervalSince1970: 1_772_900_000), end: Date(timeIntervalSince1970: 1_773_300_000))
         }
-        return plain + limited + every + limitedEvery + [ScheduleEntry(.at(Date(timeIntervalSince1970: 1_772_950_000)), in: zone)]
+        return plain + limited + every + limitedEvery + [
+            ScheduleEntry(.at(Date(timeIntervalSince1970: 1_772_950_000)), in: zone)
+        ]
     }
 
     @Test(arguments: zones, [1_772_700_000, 1_774_600_000, 1_775_000_000, 1_792_800_000, 1_793_400_000])

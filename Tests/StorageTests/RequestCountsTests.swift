@@ -3,7 +3,9 @@ import Storage
 import Testing
 
 struct RequestCountsTests {
-    @Test func `the requests of successful runs are told by job, the newest first and no more than asked for`() async throws {
+    @Test func `the requests of successful runs are told by job, the newest first and no more than asked for`()
+        async throws
+    {
         let folder = try TemporaryFolder()
         let store = try SQLiteStore(folder: folder.path)
         let runs: [(String, RunState, Int)] = [
@@ -12,7 +14,8 @@ struct RequestCountsTests {
         ]
         for (index, run) in runs.enumerated() {
             _ = try await store.claim(
-                RunRecord(id: "\(index)", workflow: "sites", job: run.0, cause: "schedule", state: run.1, requests: run.2))
+                RunRecord(
+                    id: "\(index)", workflow: "sites", job: run.0, cause: "schedule", state: run.1, requests: run.2))
         }
         let jobs: [String: Set<String>] = ["sites": ["pull", "sweep", "never", "unknown"], "doors": ["pull"]]
         #expect(

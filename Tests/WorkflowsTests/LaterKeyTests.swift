@@ -29,11 +29,6 @@ import YAML
         #expect(decoded(text).later == ["download"])
     }
 
-    @Test func `the pace of a loop`() {
-        let text = Frame.step + "      - fail: x\n        foreach: [1]\n        pace: 2h\n"
-        #expect(decoded(text).later == ["pace"])
-    }
-
     @Test(arguments: [("keep", "{ count: 7, age: 90d }"), ("permissions", "\"640\"")])
     func `keys of write`(key: String, value: String) {
         let text =

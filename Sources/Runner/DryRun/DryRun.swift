@@ -101,6 +101,7 @@ package struct DryRun: Sendable {
     private func items(of foreach: Foreach, _ values: KnownValues) async throws -> (String, [JSONText?]) {
         let batch = foreach.batchSize.map { ", \($0) a time" } ?? ""
         let parallel = foreach.maxConcurrent > 1 ? ", \(foreach.maxConcurrent) at once" : ""
+        let pace = foreach.pace.map { ", spread over \($0.text)" } ?? ""
         let dry = DryRenderer(renderer: renderer, values: values)
         let known: JSONText?
         let source: String
@@ -109,10 +110,10 @@ package struct DryRun: Sendable {
         case .list(let templates): (known, source) = (try await dry.value(.list(templates)), "a list")
         }
         guard foreach.batchSize == nil, let elements = known?.elements else {
-            return ("for each of \(source) as $\(foreach.variable)\(batch)\(parallel)", [nil])
+            return ("for each of \(source) as $\(foreach.variable)\(batch)\(parallel)\(pace)", [nil])
         }
         let rest = elements.count > Self.shownItems ? ", of which \(Self.shownItems) are shown" : ""
-        return ("\(elements.count) times\(parallel)\(rest)", Array(elements.prefix(Self.shownItems)))
+        return ("\(elements.count) times\(parallel)\(pace)\(rest)", Array(elements.prefix(Self.shownItems)))
     }
 
     /// What a step leaves behind is not known where it is done many times, or perhaps not at all.

@@ -5,21 +5,24 @@ import Storage
 package import Workflows
 
 extension Engine {
-    /// Takes up the schedules where an earlier life left them, and the runs that waited then. `isComplete`: no file was
-    /// left out because of its errors, so that a job which is not here is gone.
+    /// Takes up the schedules where an earlier life left them, the runs that waited then, and the rounds that were cut.
+    /// `isComplete`: no file was left out because of its errors, so that a job which is not here is gone.
     package func begin(with workflows: [Workflow], isComplete: Bool) async throws {
         let known = try await store.places()
         let queued = try await store.queued().compactMap(\.plannedRun)
         let paused = try await store.pauses()
+        let rounds = try await store.cutSweeps()
         jobs = Self.byID(workflows)
         let plans = jobs.mapValues { JobPlan($0.job) }
         let now = alarm.now
+        try await forgetStale(rounds, at: now)
         var next = planner
         let considered = Self.considered(known, of: plans)
         logChanges(considered, plans)
         var actions = next.replace(plans, considered: considered, at: now)
         actions += next.pause(Self.reasons(paused, of: plans.keys))
         actions += next.restore(queued, at: now)
+        actions += resume(rounds, in: &next, at: now)
         var settlement = Settlement(actions, of: next, at: now)
         for job in plans.keys { settlement.add(place: next.considered(job, at: now), of: job) }
         if isComplete { settlement.forget(known.keys.filter { settlement.places[$0] == nil }) }

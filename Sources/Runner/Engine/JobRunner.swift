@@ -47,8 +47,10 @@ package struct JobRunner: Sendable {
         let account = account(of: record, job, logger)
         let ending = await RunPerformance(
             job: job, workflow: workflow, record: record, overrides: overrides, services: services, store: store,
-            streaks: streaks, account: account, spool: Spool(folder: services.stateFolder), logger: logger,
-            cancellation: cancellation
+            streaks: streaks, account: account, spool: Spool(folder: services.stateFolder),
+            sweeps: RunSweeps(
+                store: store, job: job.id, run: record.id, cancellation: cancellation, logger: logger),
+            logger: logger, cancellation: cancellation
         ).perform()
         await services.connections.ended(run: record.id)
         (record.requests, record.records) = account.current

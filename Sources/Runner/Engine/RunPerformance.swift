@@ -26,6 +26,7 @@ struct RunPerformance: Sendable {
     let streaks: StreakBook
     let account: RunAccount
     let spool: Spool
+    let sweeps: RunSweeps
     let logger: Logger
     let cancellation: Cancellation
 
@@ -43,9 +44,21 @@ struct RunPerformance: Sendable {
             async let late: Void = isToldLate ? react(.late, start) : ()
             let ending = await perform(from: start)
             await late
+            if job.isPaced { await leaveRounds(after: ending) }
             return ending
         } catch {
             return await failed(StepFailure(error), context)
+        }
+    }
+
+    /// A run that is cut by the end of the process keeps its rounds, as one that is killed does: they go on with the
+    /// next start. In any other case the next run of the job takes them up.
+    private func leaveRounds(after ending: RunEnding) async {
+        if ending.state == .cancelled, cancellation.reason == .shutdown { return }
+        do {
+            try await store.leaveSweeps(of: record.id)
+        } catch {
+            logger.error("a round could not be left to the next run", metadata: ["error": "\(error)"])
         }
     }
 
@@ -82,9 +95,8 @@ struct RunPerformance: Sendable {
     ) async throws -> StepEffect {
         let clock = WorkClock(limit: limit)
         let executor = RunExecutor(
-            job: job, services: services, account: account, spool: spool, logger: logger,
-            clocks: WorkClocks(run: clock),
-            path: path)
+            job: job, services: services, account: account, spool: spool, sweeps: sweeps, logger: logger,
+            clocks: WorkClocks(run: clock), path: path)
         return try await clock.bound(orThrow: { StepFailure($0).caused(by: timeout) }) {
             try await executor.perform(steps, from: context)
         }

@@ -45,6 +45,7 @@ extension PlannedRun.Origin {
         case .schedule: "schedule"
         case .catchUp: "catchup"
         case .command: "command"
+        case .resume: "resume"
         }
     }
 }

@@ -31,7 +31,8 @@ package struct ConnectionPlan: Sendable {
     package var worst: (span: PlanSpan, judgement: ForecastJudgement)? {
         let all = forecasts.flatMap { span, forecast in forecast.judgements.map { (span: span, judgement: $0) } }
         let failed = all.filter { !$0.judgement.fits }.stableMax { $0.judgement.shortfall }
-        return failed ?? all.filter { $0.judgement.bound.rule == .limit && $0.judgement.peak != nil }
+        return failed
+            ?? all.filter { $0.judgement.bound.rule == .limit && $0.judgement.peak != nil }
             .stableMax { $0.judgement.peak?.requests ?? 0 }
     }
 

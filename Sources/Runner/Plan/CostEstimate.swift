@@ -80,7 +80,8 @@ struct CostEstimate {
         requests[call.connection ?? job.connection, default: 0] += sent
         terms.append(words(for: step, pages: count, items: items, times: times))
         if let id = step.id {
-            records[id] = ItemEstimate(count: pages.records(of: call) * (items?.count ?? 1), source: "records of `\(id)`")
+            records[id] = ItemEstimate(
+                count: pages.records(of: call) * (items?.count ?? 1), source: "records of `\(id)`")
         }
     }
 

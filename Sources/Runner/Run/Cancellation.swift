@@ -10,9 +10,10 @@ package enum CancelReason: String, Sendable {
     case command = "somebody cancelled it"
 }
 
-/// The reason for which a run is cancelled, told before its task is.
+/// The reason for which a run is cancelled, told before its task is; and whether the run need not be waited for.
 package final class Cancellation: Sendable {
     private let told = Mutex(CancelReason.shutdown)
+    private let idling = Mutex<(isIdle: Bool, end: (@Sendable () -> Void)?)>((false, nil))
 
     package init() {}
 
@@ -20,5 +21,23 @@ package final class Cancellation: Sendable {
 
     func tell(_ reason: CancelReason) {
         told.withLock { $0 = reason }
+    }
+
+    /// The run does nothing but wait for its next item, which another run can do as well; or it works again.
+    func setIdle(_ isIdle: Bool) {
+        let end = idling.withLock { idling in
+            idling.isIdle = isIdle
+            return isIdle ? idling.end : nil
+        }
+        end?()
+    }
+
+    /// The process is to end: as soon as the run is idle, `end` is called.
+    func endWhenIdle(_ end: @escaping @Sendable () -> Void) {
+        let isIdle = idling.withLock { idling in
+            idling.end = end
+            return idling.isIdle
+        }
+        if isIdle { end() }
     }
 }

@@ -8,9 +8,7 @@ struct ForeachPerformer: Sendable {
     let foreach: Foreach
 
     func perform(_ context: RunContext) async throws -> StepEffect {
-        var items = try await performer.clocks.working {
-            try await ForeachItems(foreach, performer.renderer, context)
-        }
+        var items = try await items(context)
         var gathered = ItemEffects(of: performer.step, spool: performer.executor.spool)
         try await withThrowingTaskGroup(of: (index: Int, effect: StepEffect).self) { group in
             func start() async throws {
@@ -27,7 +25,12 @@ struct ForeachPerformer: Sendable {
         return gathered.joined
     }
 
-    private func perform(_ item: JSONText, at index: Int, _ context: RunContext) async throws -> StepEffect {
+    func items(_ context: RunContext) async throws -> ForeachItems {
+        try await performer.clocks.working { try await ForeachItems(foreach, performer.renderer, context) }
+    }
+
+    /// What is done for one item; also a failure that may be.
+    func perform(_ item: JSONText, at index: Int, _ context: RunContext) async throws -> StepEffect {
         let inside = context.at(item: item, index: index, variable: foreach.variable)
         do {
             return try await performer.perform(inside)

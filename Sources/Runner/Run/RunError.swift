@@ -6,6 +6,8 @@ package enum RunError: Error, CustomStringConvertible {
     case recordsTooLarge(bytes: Int, bound: Int)
     /// A value that is too large to be saved.
     case savedTooLarge(name: String, bytes: Int, bound: Int)
+    /// More items than a loop with a pace keeps in mind.
+    case tooManyItems(count: Int, bound: Int)
     /// The `until` of a `repeat` never held.
     case neverEnough(times: Int, every: Duration)
     /// A program failed, or gave something that cannot stand where it stands.
@@ -26,6 +28,9 @@ package enum RunError: Error, CustomStringConvertible {
                 + "name records as a whole (`records: $steps.ID.records`), or fetch fewer at a time"
         case .savedTooLarge(let name, let bytes, let bound):
             "`\(name)` has \(bytes) bytes, and at most \(bound >> 20) MiB are saved; save less of it, or write a file"
+        case .tooManyItems(let count, let bound):
+            "`foreach` has \(count) items, and with a `pace` it may have \(bound); go over fewer, or over lists of them "
+                + "with `batch_size`"
         case .neverEnough(let times, let every):
             "`until` was still false after \(times) times, \(every.text) apart; raise `max` or `every` of its `repeat`, "
                 + "or see with `run --trace` what it is asked about"

@@ -9,22 +9,27 @@ struct RunExecutor: Sendable {
     let account: RunAccount
     /// Keeps the records of the run.
     let spool: Spool
+    /// Keeps how far loops with a pace have come.
+    let sweeps: RunSweeps
     let logger: Logger
     /// The clocks of the run and of the groups around.
     private(set) var clocks: WorkClocks
     /// The labels of the groups around, the outermost first.
     private(set) var path: [String] = []
+    /// Their places in the lists of steps, from 0.
+    private var positions: [Int] = []
     /// Whether a line of progress for each step would be too many: inside of what is done several times.
     private var isQuiet = false
 
     init(
-        job: Job, services: RunServices, account: RunAccount, spool: Spool, logger: Logger, clocks: WorkClocks,
-        path: [String] = []
+        job: Job, services: RunServices, account: RunAccount, spool: Spool, sweeps: RunSweeps, logger: Logger,
+        clocks: WorkClocks, path: [String] = []
     ) {
         self.job = job
         self.services = services
         self.account = account
         self.spool = spool
+        self.sweeps = sweeps
         self.logger = logger
         self.clocks = clocks
         self.path = path
@@ -35,6 +40,7 @@ struct RunExecutor: Sendable {
         var executor = self
         executor.clocks = clocks
         executor.path.append(group.label)
+        executor.positions.append(group.index)
         executor.isQuiet = isQuiet || group.foreach != nil || group.repetition != nil
         if let retry = group.retry { executor.job.retry = retry }
         return executor
@@ -43,6 +49,11 @@ struct RunExecutor: Sendable {
     /// What logs and errors call a step: `each site › cameras`.
     func label(of step: Step) -> String {
         (path + [step.label]).joined(separator: " › ")
+    }
+
+    /// What tells a step from all others of the job, also after a restart: its id, or else its place.
+    func durableName(of step: Step) -> String {
+        step.id ?? (positions + [step.index]).map { "\($0 + 1)" }.joined(separator: ".")
     }
 
     /// Performs steps in order, each of which sees what those before it did. Throws a `StepFailure`.
@@ -93,7 +104,9 @@ struct RunExecutor: Sendable {
     private func performAll(_ step: Step, _ context: RunContext, _ clocks: WorkClocks) async throws -> StepEffect {
         let performer = StepPerformer(executor: self, step: step, clocks: clocks)
         guard let foreach = step.foreach else { return try await performer.perform(context) }
-        return try await ForeachPerformer(performer: performer, foreach: foreach).perform(context)
+        let loop = ForeachPerformer(performer: performer, foreach: foreach)
+        guard let pace = foreach.pace else { return try await loop.perform(context) }
+        return try await SweepPerformer(loop: loop, pace: pace).perform(context)
     }
 
     private func show(_ progress: RunProgress) {

@@ -1,5 +1,6 @@
 package import Budgets
 package import Expressions
+import Foundation
 package import Outputs
 import Workflows
 
@@ -19,8 +20,9 @@ package struct RunServices: Sendable {
     let progress: @Sendable (RunProgress) -> Void
     /// How many requests a run of a job is expected to send; nil where nothing is known.
     var cost: @Sendable (Job) async -> Int? = { $0.cost }
-    /// The seam for tests that move the time between two times of a `repeat`.
+    /// The seam for tests that move the time between two times of a `repeat`, or two items of a `foreach`.
     var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    var now: @Sendable () -> Date = { Date() }
 
     package init(
         evaluators: Evaluators, connections: Connections, files: FileWriter, webhooks: WebhookClient,

@@ -10,6 +10,8 @@ package struct PlannedRun: Hashable, Sendable {
         case catchUp(fire: Date)
         /// Somebody asked for it, under an id of their own.
         case command(id: String)
+        /// It goes on where a run that was cut stopped, under an id of its own.
+        case resume(id: String)
     }
 
     package var job: JobID
@@ -21,11 +23,11 @@ package struct PlannedRun: Hashable, Sendable {
         (self.job, self.origin, self.due) = (job, origin, due)
     }
 
-    /// The fire that made it; nil for a command.
+    /// The fire that made it; nil where something else did.
     package var fire: Date? {
         switch origin {
         case .schedule(let fire), .catchUp(let fire): fire
-        case .command: nil
+        case .command, .resume: nil
         }
     }
 
@@ -34,7 +36,7 @@ package struct PlannedRun: Hashable, Sendable {
     package var id: String {
         switch origin {
         case .schedule(let fire), .catchUp(let fire): job.runID(fire: fire)
-        case .command(let id): "\(job.workflow).\(job.job).\(id)"
+        case .command(let id), .resume(let id): "\(job.workflow).\(job.job).\(id)"
         }
     }
 }

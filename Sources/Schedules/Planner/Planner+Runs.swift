@@ -16,6 +16,15 @@ extension Planner {
         return offer(PlannedRun(job: job, origin: .command(id: id), due: now), to: number)
     }
 
+    /// A run of the job was cut in the middle, and is to go on, now. Nothing for a job that is paused or not known, nor
+    /// where a run of it goes on or waits, which goes on with the same.
+    package mutating func resume(_ job: JobID, id: String, at now: Date) -> [Action] {
+        guard let number = numbers[job], !places[number].isGone, places[number].pause == nil,
+            places[number].going.isEmpty, places[number].waiting.isEmpty
+        else { return [] }
+        return offer(PlannedRun(job: job, origin: .resume(id: id), due: now), to: number)
+    }
+
     /// Takes up the runs that waited when an earlier life ended, in their order. To be called after `replace`.
     package mutating func restore(_ runs: [PlannedRun], at now: Date) -> [Action] {
         var actions: [Action] = []

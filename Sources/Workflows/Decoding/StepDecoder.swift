@@ -12,6 +12,8 @@ struct StepDecoder {
     private var scope = Scope()
     /// How many groups are around the steps.
     private var depth = 0
+    /// Whether one of them is done several times.
+    private var isInLoop = false
 
     init(collector: Collector, environment: DecodingEnvironment, names: KnownNames, isReaction: Bool) {
         self.collector = collector
@@ -35,7 +37,9 @@ struct StepDecoder {
         let id = id(reader)
         names.steps?.enter(id)
         let outside = TemplateDecoder(collector, scope, names)
-        let (foreach, templates) = ForeachDecoder(reader: reader, templates: outside).decode()
+        let (foreach, templates) = ForeachDecoder(
+            reader: reader, templates: outside, obstacle: isReaction ? .reaction : isInLoop ? .loop : nil
+        ).decode()
         let condition = reader.program("if", templates)
         let verb = self.verb(reader, templates)
         names.steps?.leave(id)
@@ -109,6 +113,7 @@ struct StepDecoder {
         var inner = self
         inner.depth += 1
         inner.scope = templates.scope
+        inner.isInLoop = isInLoop || reader.mentions("foreach") || reader.mentions("repeat")
         return reader.list("steps").map { .group(inner.decode($0)) }
     }
 }

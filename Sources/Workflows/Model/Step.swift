@@ -30,7 +30,7 @@ package struct Step: Sendable {
     package var label: String { name ?? id ?? "step \(index + 1) (\(verb.name))" }
 }
 
-/// `foreach`, `as` and `max_concurrent` of a step.
+/// `foreach` of a step, and the keys that go with it.
 package struct Foreach: Sendable {
     /// Where the items come from: a program, or a list written out in the file.
     package enum Items: Sendable {
@@ -46,6 +46,8 @@ package struct Foreach: Sendable {
     package var maxConcurrent: Int
     /// `batch_size`: each item is a list of up to this many; nil: the items one by one.
     package var batchSize: Int?
+    /// The items are spread evenly over so long, at least a second; nil: one follows the other at once.
+    package var pace: Duration?
 }
 
 /// `repeat:` of a step: it polls.

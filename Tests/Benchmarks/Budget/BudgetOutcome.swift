@@ -60,7 +60,9 @@ struct BudgetOutcome {
     /// When each round of accepted requests began and ended.
     private var rounds: [String] {
         let instants = own.filter { $0.status != 429 }.map(\.instant)
-        let starts = instants.indices.filter { $0 == 0 || instants[$0].timeIntervalSince(instants[$0 - 1]) > Self.pause }
+        let starts = instants.indices.filter {
+            $0 == 0 || instants[$0].timeIntervalSince(instants[$0 - 1]) > Self.pause
+        }
         return zip(starts, starts.dropFirst() + [instants.count]).map { first, next in
             "\(seconds(instants[first]))-\(seconds(instants[next - 1]))"
         }

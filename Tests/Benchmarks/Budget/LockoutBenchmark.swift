@@ -42,8 +42,10 @@ struct LockoutBenchmark: AsyncParsableCommand, Benchmark {
         let rows =
             periods.enumerated().map { ["period \($0.offset + 1)", "\($0.element)"] }
             + ramp.enumerated().map { index, requests in
-                ["reopened, +" + (Double(index) * Self.step).formatted(.number.precision(.fractionLength(2))) + " s",
-                    "\(requests)"]
+                [
+                    "reopened, +" + (Double(index) * Self.step).formatted(.number.precision(.fractionLength(2))) + " s",
+                    "\(requests)",
+                ]
             }
         return Report(
             title: "lockout: \(jobs) jobs, 429 with Retry-After \(LockoutTrial.retryAfter) for "

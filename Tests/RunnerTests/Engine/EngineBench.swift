@@ -25,12 +25,13 @@ struct EngineBench {
     private let hurry: AsyncStream<Void>
 
     /// Performs `body` beside a running engine; `folder` holds what an earlier one left. Stops and drains it after
-    /// that.
+    /// that. Runs that wait do so by `clock`.
     static func with(
         _ jobs: String, at now: Date = start, folder: TemporaryFolder? = nil, grace: Duration = .seconds(60),
+        clock: MovedClock = MovedClock(at: start),
         _ body: (EngineBench) async throws -> Void
     ) async throws {
-        let bench = try await EngineBench(jobs, now, folder ?? TemporaryFolder())
+        let bench = try await EngineBench(jobs, now, folder ?? TemporaryFolder(), clock)
         await #expect(throws: Never.self) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 try await bench.engine.begin(with: bench.workflows, isComplete: true)
@@ -44,7 +45,7 @@ struct EngineBench {
         }
     }
 
-    private init(_ jobs: String, _ now: Date, _ folder: TemporaryFolder) async throws {
+    private init(_ jobs: String, _ now: Date, _ folder: TemporaryFolder, _ clock: MovedClock) async throws {
         self.folder = folder
         try folder.write("name: w\njobs:\n" + jobs.indented(by: 2), to: "workflows/w.yaml")
         let loaded = try WorkflowLoader(folder: folder.path + "/workflows", environment: [:]).load()
@@ -53,10 +54,11 @@ struct EngineBench {
         workflows = loaded.workflows
         store = try SpyStore(folder: folder.path + "/state")
         alarm = ManualAlarm(at: now)
-        let services = RunServices(
+        var services = RunServices(
             evaluators: Evaluators(), connections: Connections(limits: APILimits(), connections: [:]),
             files: FileWriter(root: OutputRoot(folder.path + "/output"), store: store), webhooks: WebhookClient(),
             stateFolder: folder.path + "/state", environment: [:], progress: { _ in })
+        clock.drive(&services)
         engine = Engine(
             runner: JobRunner(services: services, store: store, logger: log.logger), store: store, alarm: alarm,
             logger: log.logger)

@@ -26,7 +26,8 @@ import Workflows
     @Test func `a change of the clock is judged although it is months away`() throws {
         // In a repeated hour an expression with `*` fires twice: what fits on every other day does not then.
         let bench = try PlanBench(
-            jobs: PlanBench.job("a", "{ cron: \"30 * * * *\", timezone: America/New_York, between: 01:00-02:00 }", cost: 300),
+            jobs: PlanBench.job(
+                "a", "{ cron: \"30 * * * *\", timezone: America/New_York, between: 01:00-02:00 }", cost: 300),
             settings: PlanBench.settings(500).replacing("per: 1h", with: "per: 2h"))
         let plan = bench.plan(from: Date(timeIntervalSince1970: 1_780_272_000))  // 2026-06-01
         #expect(plan.connections[0].forecasts[0].forecast.fits)
@@ -46,7 +47,8 @@ import Workflows
 
     @Test func `each connection has a budget of its own`() throws {
         let bench = try PlanBench(
-            jobs: PlanBench.job("a", "{ every: 1h }", cost: 50) + PlanBench.job("b", "{ every: 1h }", cost: 50, "connection: other,"),
+            jobs: PlanBench.job("a", "{ every: 1h }", cost: 50)
+                + PlanBench.job("b", "{ every: 1h }", cost: 50, "connection: other,"),
             settings: """
                 connections:
                   chekt: { budget: { requests: 60, per: 1h } }
@@ -78,7 +80,8 @@ import Workflows
     }
 
     @Test func `jitter moves the runs as it moves them in service`() throws {
-        let bench = try PlanBench(jobs: PlanBench.job("a", "{ every: 1h, anchor: 2026-01-01T00:00Z, jitter: 30m }", cost: 1))
+        let bench = try PlanBench(
+            jobs: PlanBench.job("a", "{ every: 1h, anchor: 2026-01-01T00:00Z, jitter: 30m }", cost: 1))
         let demand = try #require(bench.plan().connections.first?.demands.first)
         let span = PlanSpan(start: PlanBench.start, end: PlanBench.start + 86_400).seconds
         var starts: [Int] = []

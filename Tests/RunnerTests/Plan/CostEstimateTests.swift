@@ -19,7 +19,10 @@ import Workflows
         ("{ foreach: [1, 2], steps: [\(sites), { foreach: [1, 2, 3], chekt: GET /ext/v1/sites }] }", 8),
         ("{ chekt: GET /ext/v1/sites, repeat: { until: .done, every: 1s, max: 7 } }", 7),
         ("{ if: 'false', chekt: GET /ext/v1/sites }", 1),
-        ("{ chekt: GET /ext/v1/sites, records: ., paginate: { type: page_number, page_param: page, max_pages: 9 } }", 9),
+        (
+            "{ chekt: GET /ext/v1/sites, records: ., paginate: { type: page_number, page_param: page, max_pages: 9 } }",
+            9
+        ),
         ("{ chekt: GET /ext/v1/sites, records: ., paginate: { type: page_number, page_param: page } }", 2),
         (
             """
@@ -45,12 +48,14 @@ import Workflows
         #expect(cost.source == .estimated)
         #expect(cost.requests == 204)
         #expect(
-            cost.explanation == "`sites`: 2 pages (assumed) + `look`: 200 x 1 request for the records of `sites`, and 1 in "
+            cost.explanation
+                == "`sites`: 2 pages (assumed) + `look`: 200 x 1 request for the records of `sites`, and 1 in "
                 + "100 sent again")
     }
 
     @Test func `records of a group stand for all its items behind it`() throws {
-        let group = "{ foreach: [1, 2, 3], steps: [\(Self.sites), { foreach: $steps.sites.records, chekt: GET /ext/v1/sites }] }"
+        let group =
+            "{ foreach: [1, 2, 3], steps: [\(Self.sites), { foreach: $steps.sites.records, chekt: GET /ext/v1/sites }] }"
         #expect(try cost(group).requests == 3 * 101)
         #expect(try cost(group + ", { foreach: $steps.sites.records, chekt: GET /ext/v1/sites }").requests == 603)
     }
@@ -58,7 +63,8 @@ import Workflows
     @Test func `a write to the API is not sent again`() throws {
         let steps = "{ foreach: '[range(1000)]', chekt: POST /ext/v1/sites, json: {} }"
         #expect(try cost(steps, keys: "").requests == 100)
-        #expect(try cost(steps.replacing("POST", with: "GET").replacing(", json: {}", with: ""), keys: "").requests == 101)
+        #expect(
+            try cost(steps.replacing("POST", with: "GET").replacing(", json: {}", with: ""), keys: "").requests == 101)
     }
 
     static let histories: [([Int], Int?)] = [

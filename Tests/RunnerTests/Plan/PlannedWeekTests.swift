@@ -38,7 +38,8 @@ import Workflows
             let costs = try await JobCosts(of: [workflow], in: bench.store)
             let plan = BudgetPlan(
                 of: [workflow], settings: loaded.settings, costs: costs, from: PlanBench.start,
-                length: .seconds(7 * 86_400)) { _ in false }
+                length: .seconds(7 * 86_400)
+            ) { _ in false }
             let connection = try #require(plan.connections.first)
             #expect(connection.demands.allSatisfy { $0.cost.source == .measured })
             let planned = zip(connection.demands, connection.forecasts[0].forecast.runs)

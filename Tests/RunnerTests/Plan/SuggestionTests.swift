@@ -18,7 +18,8 @@ import Workflows
     @Test func `a daily job moves to the nearest time that fits, in its own zone`() throws {
         let bench = try PlanBench(
             jobs: PlanBench.job("a", "{ cron: \"0 3 * * *\", timezone: America/Chicago }", cost: 600)
-                + PlanBench.job("b", "{ cron: \"30 3 * * *\", timezone: America/Chicago, except: [SUN, 12-25] }", cost: 500))
+                + PlanBench.job(
+                    "b", "{ cron: \"30 3 * * *\", timezone: America/Chicago, except: [SUN, 12-25] }", cost: 500))
         #expect(
             try lines(bench) == [
                 "b": [
@@ -49,7 +50,8 @@ import Workflows
     @Test func `an even cron expression becomes an interval with an anchor`() throws {
         let bench = try PlanBench(
             jobs: PlanBench.job("a", "\"0 */4 * * *\"", cost: 600)
-                + PlanBench.job("b", "{ cron: \"0 */2 * * *\", timezone: Europe/Berlin, between: 06:00-22:00 }", cost: 500))
+                + PlanBench.job(
+                    "b", "{ cron: \"0 */2 * * *\", timezone: Europe/Berlin, between: 06:00-22:00 }", cost: 500))
         let lines = try lines(bench)
         #expect(lines.count == 1)
         #expect(lines["a"]?[1] == "  every: 4h" || lines["b"]?[1] == "  every: 2h")
@@ -112,7 +114,8 @@ import Workflows
         var generator = SystemRandomNumberGenerator()
         let schedules = [
             "{ every: 1h }", "{ every: 3h, anchor: 2026-01-01T00:00Z }", "\"0 * * * *\"", "\"15 2 * * *\"",
-            "{ cron: \"30 2 * * *\", timezone: America/New_York }", "{ cron: \"0 4 * * MON\", timezone: Europe/Berlin }",
+            "{ cron: \"30 2 * * *\", timezone: America/New_York }",
+            "{ cron: \"0 4 * * MON\", timezone: Europe/Berlin }",
             "{ every: 20m, between: 08:00-18:00, timezone: America/Chicago }",
         ]
         let jobs = (0..<10).map { number in

@@ -109,4 +109,14 @@ final class SpyStore: StateStore {
     func requestCounts(of jobs: [String: Set<String>], last limit: Int) async throws -> [String: [Int]] {
         try await store.requestCounts(of: jobs, last: limit)
     }
+    func sweep(_ name: SweepRow.Name) async throws -> SweepRow? { try await store.sweep(name) }
+    func beginSweep(_ round: SweepRow, run: String) async throws -> Bool {
+        try await store.beginSweep(round, run: run)
+    }
+    func keepSweep(_ name: SweepRow.Name, progress: SweepProgress, run: String) async throws {
+        try await store.keepSweep(name, progress: progress, run: run)
+    }
+    func leaveSweeps(of run: String) async throws { try await store.leaveSweeps(of: run) }
+    func forgetSweep(_ name: SweepRow.Name) async throws { try await store.forgetSweep(name) }
+    func cutSweeps() async throws -> [SweepRow] { try await store.cutSweeps() }
 }

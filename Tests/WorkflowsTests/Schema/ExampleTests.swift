@@ -113,7 +113,7 @@ import YAML
     private static let special = [
         "job.max_concurrent_runs": ["overlap: allow", "steps: [ { fail: x } ]"],
         "step.as": ["foreach: .a", "fail: x"], "step.max_concurrent": ["foreach: .a", "fail: x"],
-        "step.batch_size": ["foreach: .a", "fail: x"],
+        "step.batch_size": ["foreach: .a", "fail: x"], "step.pace": ["foreach: .a", "fail: x"],
         "step.paginate": ["chekt: GET /ext/v1/sites", "records: .data"],
         "paginate.cursor": ["type: cursor", "query_param: cursor"],
         "paginate.query_param": ["type: cursor", "cursor: .next"],

@@ -41,7 +41,7 @@ import YAML
         let verbs = ["chekt", "write", "webhook", "set", "save", "steps", "fail"]
         #expect(step[0] == ["oneOf": .list(verbs.map { ["required": [.text($0)]] })])
         #expect(step[1]["dependentRequired"]?["records"] == ["chekt"])
-        #expect(step[2]["dependentRequired"]?.members?.map(\.name) == ["as", "max_concurrent", "batch_size"])
+        #expect(step[2]["dependentRequired"]?.members?.map(\.name) == ["as", "max_concurrent", "batch_size", "pace"])
     }
 
     @Test func `rules with a condition refuse a key at its place`() throws {

@@ -76,7 +76,8 @@ struct DemandProfile: Sendable {
     /// How many requests of a job lie in the window of an overload.
     func share(of demand: Demand, in overload: Overload) -> Int {
         demand.cells.reduce(0) { sum, part in
-            let isInside = part.span == overload.span && (overload.cell - window + 1...overload.cell).contains(part.cell)
+            let isInside =
+                part.span == overload.span && (overload.cell - window + 1...overload.cell).contains(part.cell)
             return isInside ? sum + part.requests : sum
         }
     }

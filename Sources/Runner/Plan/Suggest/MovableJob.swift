@@ -58,7 +58,8 @@ struct MovableJob: Sendable {
     func recurrence(at placement: Placement) -> Recurrence? {
         switch kind {
         case .interval:
-            return (try? EverySchedule(every: .seconds(placement.interval), shift: placement.shift)).map(Recurrence.every)
+            return (try? EverySchedule(every: .seconds(placement.interval), shift: placement.shift)).map(
+                Recurrence.every)
         case .timeOfDay(let cron):
             return (try? CronSchedule(cron.text(at: placement.shift), job: job)).map(Recurrence.cron)
         }

@@ -25,7 +25,7 @@ struct ScheduleText {
         lines =
             ["schedule:"]
             + (kept.filter { $0.offset < index }.map { Self.line($0.element) } + Self.lines(entry) + zone
-                + kept.filter { $0.offset > index }.map { Self.line($0.element) }).map { "  " + $0 }
+            + kept.filter { $0.offset > index }.map { Self.line($0.element) }).map { "  " + $0 }
     }
 
     private static func lines(_ entry: ScheduleEntry) -> [String] {

@@ -88,8 +88,9 @@ enum StepKeys {
         KeyDescription(
             "batch_size", .integer(1...10_000), examples: ["20"], "Makes each item a list of up to this many items."),
         KeyDescription(
-            "pace", .duration, examples: ["2h"], "Spreads the calls of `foreach` evenly over this long."
-        ).later,
+            "pace", .duration, examples: ["2h"],
+            "Spreads the items of a `foreach` evenly over this long, at least `1s`. A run that is cut goes on where it "
+                + "was. Not inside of another loop."),
         KeyDescription(
             "repeat", .mapping(.repetition), examples: ["{ until: .data.ready, every: 5s, max: 20 }"],
             "Does the step again until a program says that it is enough."),
