@@ -1,5 +1,0 @@
-package import Workflows
-
-extension Foreach {
-    package var pace: Duration? { nil }
-}
