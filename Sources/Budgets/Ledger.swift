@@ -8,7 +8,7 @@ package import Foundation
 package struct Ledger: Sendable {
     let settings: BudgetSettings
     /// The process that this ledger is in.
-    let owner: String
+    package let owner: String
     /// What survives, and what processes share. Those who wait are each process's own.
     package private(set) var state: BudgetState
     var waiters: Waiters

@@ -52,10 +52,11 @@ struct Assembly {
         _ plan: Plan, _ store: SQLiteStore, _ files: FileWriter, _ connections: Connections,
         _ body: (Assembly) async throws -> Result
     ) async throws -> Result {
-        let services = RunServices(
+        var services = RunServices(
             evaluators: Evaluators(.own), connections: connections, files: files,
             webhooks: WebhookClient(), stateFolder: plan.stateFolder, environment: plan.environment,
             trace: plan.trace, progress: plan.progress)
+        services.cost = { job, workflow in await expectedCost(of: job, in: workflow, store, plan.logger) }
         let assembly = Assembly(
             store: store, connections: connections,
             runner: JobRunner(services: services, store: store, logger: plan.runLogger ?? plan.logger))
@@ -63,6 +64,23 @@ struct Assembly {
             for connection in connections.all.values { group.addTask { await connection.budget.run() } }
             defer { group.cancelAll() }
             return try await body(assembly)
+        }
+    }
+
+    /// What a run is expected to send over its job's own connection: what the file says, else what the last runs sent,
+    /// else what its steps come to.
+    private static func expectedCost(
+        of job: Job, in workflow: Workflow, _ store: SQLiteStore, _ logger: Logger
+    ) async -> Int? {
+        if let cost = job.cost { return cost }
+        do {
+            let costs = try await JobCosts(of: [workflow], in: store).cost(of: job, in: workflow)
+            return costs.byConnection.first { $0.connection == job.connection }?.cost.requests
+        } catch {
+            logger.error(
+                "what a run costs could not be read; it begins without its cost being compared",
+                metadata: ["job": "\(job.id)", "error": "\(error)"])
+            return nil
         }
     }
 

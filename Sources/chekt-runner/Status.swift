@@ -58,8 +58,7 @@ struct Status: AsyncParsableCommand {
         show(report.jobs)
         for budget in report.budgets {
             Console.result(
-                "budget \(budget.connection): \(budget.used) of \(budget.limit) requests used, \(budget.remaining) left"
-            )
+                "budget \(budget.connection): \(budget.sentence)")
         }
         for problem in report.problems { Console.note("error: \(problem)") }
         for warning in report.warnings { Console.note("warning: \(warning)") }
@@ -106,7 +105,8 @@ extension JobStatus {
 
     private var state: String {
         let parts = [
-            running ? "running" : nil, queued > 0 ? "\(queued) queued" : nil, paused.map { "paused: \($0.reason)" },
+            running ? waiting.first?.sentence ?? "running" : nil, queued > 0 ? "\(queued) queued" : nil,
+            paused.map { "paused: \($0.reason)" },
         ].compactMap(\.self)
         if !parts.isEmpty { return parts.joined(separator: ", ") }
         return enabled ? "idle" : "not enabled"
@@ -115,5 +115,18 @@ extension JobStatus {
     private var last: String {
         guard let lastRun else { return "" }
         return [lastRun.state.rawValue, lastRun.at, lastRun.error].compactMap(\.self).joined(separator: " ")
+    }
+}
+
+extension StatusReport.Budget {
+    /// `998 of 1000 requests left until 2026-11-24T15:00:00Z; 28 sent from here within a window's time`
+    fileprivate var sentence: String {
+        var parts = ["\(remaining) of \(limit) requests left" + (resetAt.map { " until \($0)" } ?? "")]
+        parts.append("\(used) sent from here within a window's time")
+        if reserved > 0 { parts.append("\(reserved) kept for the critical lane") }
+        if usedByOthers > 0 { parts.append("\(usedByOthers) used by others") }
+        if waiting > 0 { parts.append("\(waiting) waiting") }
+        if let gateClosedUntil { parts.append("nothing is sent until \(gateClosedUntil), after a 429") }
+        return parts.joined(separator: "; ")
     }
 }

@@ -14,93 +14,126 @@ struct Simulation<Server: FakeServer> {
     var lossRate = 0.0
 
     private(set) var now: Date
-    private var ledger: Ledger
-    private var onTheWay: [(arrival: Date, permit: Int64)] = []
-    private var answers: [(arrival: Date, permit: Int64, answer: FakeAnswer?)] = []
-    private var ticketJobs: [Int: String] = [:]
+    /// The processes that share the budget, and what they have kept last.
+    private var ledgers: [Ledger]
+    private var shared: BudgetState
+    private var onTheWay: [(arrival: Date, permit: Int64, process: Int)] = []
+    private var answers: [(arrival: Date, permit: Int64, process: Int, answer: FakeAnswer?)] = []
+    private var ticketJobs: [Int: (job: String, process: Int)] = [:]
     private var permitJobs: [Int64: String] = [:]
     private var lastTicket = 0
-    private var lives = 1
+    private var lives: Int
 
-    init(settings: BudgetSettings, server: Server, seed: UInt64, at start: Date) {
+    init(settings: BudgetSettings, server: Server, seed: UInt64, processes: Int = 1, at start: Date) {
         self.settings = settings
         self.server = server
         random = SeededGenerator(state: seed)
         now = start
-        ledger = Ledger(settings: settings, state: BudgetState(isKnown: false), owner: "1", at: start)
+        shared = BudgetState(isKnown: false)
+        lives = processes
+        ledgers = (1...processes).map { [shared] life in
+            Ledger(settings: settings, state: shared, owner: "\(life)", at: start)
+        }
     }
 
     /// All jobs begin to ask.
     mutating func begin() {
-        for index in 0..<(10 * requestsPerJob) { ask(job: "job-\(index % 10)") }
+        for index in 0..<(10 * requestsPerJob) { ask(job: "job-\(index % 10)", index % ledgers.count) }
     }
 
     mutating func run(until end: Date) {
         while let next = nextInstant(), next <= end {
             now = max(now, next)
             arrive()
-            release()
+            for process in ledgers.indices { release(process) }
         }
         now = end
     }
 
-    /// The process dies. Requests on the way still reach the server; nobody hears the answers.
-    mutating func killAndRestart(after downtime: TimeInterval) throws {
-        for request in onTheWay.sorted(by: { $0.arrival < $1.arrival }) { _ = server.receive(at: request.arrival) }
-        onTheWay = []
-        answers = []
-        now += downtime
+    /// A process dies and another takes its place, with its jobs. Requests on the way still reach the server; nobody
+    /// hears the answers.
+    mutating func killAndRestart(after downtime: TimeInterval, process: Int = 0) throws {
+        run(until: now)
+        let orphans = onTheWay.filter { $0.process == process }
+        onTheWay.removeAll { $0.process == process }
+        answers.removeAll { $0.process == process }
+        let cut = ticketJobs.filter { $0.value.process == process }.keys
+        for ticket in cut { ticketJobs[ticket] = nil }
+        for request in orphans.sorted(by: { $0.arrival < $1.arrival }) { _ = server.receive(at: request.arrival) }
         lives += 1
-        let state = try BudgetState(bytes: ledger.state.bytes)
-        ledger = Ledger(settings: settings, state: state, owner: "\(lives)", at: now)
-        _ = ledger.died(state.owners, at: now)
-        begin()
+        let dead = ledgers[process].owner
+        now += downtime
+        let state = try BudgetState(bytes: shared.bytes)
+        ledgers[process] = Ledger(settings: settings, state: state, owner: "\(lives)", at: now)
+        _ = ledgers[process].died([dead], at: now)
+        shared = ledgers[process].state
+        for index in 0..<(10 * requestsPerJob) where index % ledgers.count == process {
+            ask(job: "job-\(index % 10)", process)
+        }
     }
 
     private func nextInstant() -> Date? {
-        [onTheWay.map(\.arrival).min(), answers.map(\.arrival).min(), ledger.nextWake].compactMap(\.self).min()
+        let wakes = ledgers.map { ledger in
+            var ledger = ledger
+            ledger.adopt(shared, at: now)
+            return ledger.nextWake
+        }
+        return ([onTheWay.map(\.arrival).min(), answers.map(\.arrival).min()] + wakes).compactMap(\.self).min()
     }
 
-    /// Delivers what has arrived: requests at the server, answers at the ledger.
+    /// Delivers what has arrived: requests at the server, answers at the ledgers.
     private mutating func arrive() {
         for request in onTheWay.filter({ $0.arrival <= now }).sorted(by: { $0.arrival < $1.arrival }) {
             let answer = server.receive(at: request.arrival)
             let isLost = Double.random(in: 0..<1, using: &random) < lossRate
-            answers.append((now + delay(), request.permit, isLost ? nil : answer))
+            answers.append((now + delay(), request.permit, request.process, isLost ? nil : answer))
         }
         onTheWay.removeAll { $0.arrival <= now }
         let arrived = answers.filter { $0.arrival <= now }
         answers.removeAll { $0.arrival <= now }
-        for (_, permit, answer) in arrived { deliver(answer, to: permit) }
+        for (_, permit, process, answer) in arrived { deliver(answer, to: permit, process) }
     }
 
-    private mutating func deliver(_ answer: FakeAnswer?, to permit: Int64) {
-        if let answer {
-            let headers = RateHeaders(
-                fields: { answer.headers[$0.lowercased()] }, receivedAt: now, window: settings.window.per)
-            _ = ledger.answered(permit, status: answer.status, headers: headers, at: now)
-        } else {
-            _ = ledger.unanswered(permit, at: now)
-        }
-        if let job = permitJobs.removeValue(forKey: permit) { ask(job: job) }
-    }
-
-    private mutating func ask(job: String) {
-        lastTicket += 1
-        ticketJobs[lastTicket] = job
-        ledger.ask(ticket: lastTicket, Asker(job: job, run: job), at: now)
-        release()
-    }
-
-    private mutating func release() {
-        while true {
-            let actions = ledger.release(at: now)
-            for case .grant(let ticket, let permit) in actions {
-                permitJobs[permit.id] = ticketJobs.removeValue(forKey: ticket)
-                onTheWay.append((now + delay(), permit.id))
+    private mutating func deliver(_ answer: FakeAnswer?, to permit: Int64, _ process: Int) {
+        let (now, window) = (now, settings.window.per)
+        change(process) { ledger in
+            guard let answer else {
+                _ = ledger.unanswered(permit, at: now)
+                return
             }
-            if actions.isEmpty { return }
+            let headers = RateHeaders(
+                fields: { answer.headers[$0.lowercased()] }, receivedAt: now, window: window)
+            _ = ledger.answered(permit, status: answer.status, headers: headers, at: now)
         }
+        if let job = permitJobs.removeValue(forKey: permit) { ask(job: job, process) }
+    }
+
+    private mutating func ask(job: String, _ process: Int) {
+        lastTicket += 1
+        let (ticket, now) = (lastTicket, now)
+        ticketJobs[ticket] = (job, process)
+        change(process) { $0.ask(ticket: ticket, Asker(job: job, run: job), at: now) }
+        release(process)
+    }
+
+    /// One event of a process, which first takes over what the others have kept.
+    private mutating func change(_ process: Int, _ event: (inout Ledger) -> Void) {
+        ledgers[process].adopt(shared, at: now)
+        event(&ledgers[process])
+        shared = ledgers[process].state
+    }
+
+    private mutating func release(_ process: Int) {
+        var actions: [Action]
+        repeat {
+            actions = []
+            let now = now
+            change(process) { actions = $0.release(at: now) }
+            for case .grant(let ticket, let permit) in actions {
+                permitJobs[permit.id] = ticketJobs.removeValue(forKey: ticket)?.job
+                onTheWay.append((now + delay(), permit.id, process))
+            }
+        } while !actions.isEmpty
     }
 
     private mutating func delay() -> TimeInterval {

@@ -67,11 +67,13 @@ import Testing
             settings: BudgetSettings(window: limit, isCeiling: seed.isMultiple(of: 2), burst: nil),
             server: SlidingWindowServer(limit: 100, span: 6, style: style), seed: UInt64(seed), at: anchor)
         simulation.begin()
+        simulation.run(until: anchor + 30)
+        #expect(simulation.server.total >= 495)
         simulation.run(until: anchor + 60)
         try simulation.killAndRestart(after: 0.2)
         simulation.run(until: anchor + 120)
         #expect(simulation.server.refusals == 0)
-        #expect(simulation.server.total >= 1500)
+        #expect(simulation.server.total >= 1800)
     }
 
     @Test(arguments: 1...8, [ResetStyle.epochSeconds, .epochMilliseconds])
@@ -81,10 +83,30 @@ import Testing
             server: TokenBucketServer(capacity: 100, span: 6, style: style, at: anchor),
             seed: UInt64(seed), at: anchor)
         simulation.begin()
+        simulation.run(until: anchor + 30)
+        #expect(simulation.server.total >= 495)
         simulation.run(until: anchor + 60)
         try simulation.killAndRestart(after: 0.2)
         simulation.run(until: anchor + 120)
         #expect(simulation.server.refusals == 0)
-        #expect(simulation.server.total >= 1500)
+        #expect(simulation.server.total >= 1800)
+    }
+
+    @Test(arguments: 1...6)
+    func `two processes that share a budget, one of which is killed again and again, overrun and waste nothing`(
+        seed: Int
+    ) throws {
+        var simulation = Simulation(
+            settings: BudgetSettings(window: limit, isCeiling: true, burst: nil),
+            server: FixedWindowServer(limit: 100, span: 6, style: .epochSeconds, anchor: anchor),
+            seed: UInt64(seed), processes: 2, at: anchor + 3)
+        simulation.begin()
+        for window in 1...9 {
+            simulation.run(until: anchor + Double(window) * 6 + 1.05 + 0.02 * Double(seed))
+            try simulation.killAndRestart(after: 0.2, process: window % 2)
+        }
+        simulation.run(until: anchor + 60)
+        #expect(simulation.server.refusals == 0)
+        for window in 1..<10 { #expect(simulation.server.accepted[window, default: 0] >= 97) }
     }
 }

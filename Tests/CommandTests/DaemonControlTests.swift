@@ -69,7 +69,7 @@ struct DaemonControlTests {
             text.output == """
                 job  state              next                  last run
                 w/j  running, 2 queued  2026-11-24T08:00:00Z
-                budget chekt: 3 of 10 requests used, 7 left
+                budget chekt: 7 of 10 requests left; 3 sent from here within a window's time
                 """)
         #expect(text.errors == "warning: w.yaml:1: odd")
         let (_, json) = try await ask(["status", "--json"], answer: .done(payload: report))

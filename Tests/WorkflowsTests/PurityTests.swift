@@ -7,7 +7,8 @@ import Testing
         ("YAML", ["CYAML", "Spelling"]),
         // Synchronization, for the tables of zones that all threads share.
         ("Schedules", ["HeapModule", "DequeModule", "Spelling", "Synchronization"]),
-        ("Budgets", ["DequeModule", "RawStructuredFieldValues"]),
+        // Dispatch and Synchronization, for a forecast on all cores.
+        ("Budgets", ["DequeModule", "RawStructuredFieldValues", "Dispatch", "Synchronization"]),
         ("Workflows", ["YAML", "Schedules", "Budgets", "Retries", "Spelling"]),
         ("Records", []), ("Spelling", []), ("Retries", []),
     ]

@@ -4,6 +4,7 @@ import Workflows
 /// Whether a run may begin: for jobs that do not simply wait, its expected cost is compared with what its lane can give.
 struct Admission: Sendable {
     let job: Job
+    let workflow: Workflow
     let account: RunAccount
     let services: RunServices
 
@@ -11,7 +12,7 @@ struct Admission: Sendable {
     /// when it is cancelled while it waits.
     func reasonNotToBegin() async throws -> RunError? {
         guard job.exhaustion != .wait, let connection = services.connections.all[job.connection],
-            let cost = await services.cost(job), cost > 0
+            let cost = await services.cost(job, workflow), cost > 0
         else { return nil }
         let refusal = try await refusal(connection, cost: cost)
         if let refusal, job.exhaustion == .fail { throw refusal }

@@ -33,7 +33,7 @@ struct RunPerformance: Sendable {
     func perform() async -> RunEnding {
         var context = emptyContext
         do {
-            let admission = Admission(job: job, account: account, services: services)
+            let admission = Admission(job: job, workflow: workflow, account: account, services: services)
             if let reason = try await admission.reasonNotToBegin() {
                 return RunEnding(state: .skipped, error: "this run was skipped: \(reason)")
             }

@@ -2,7 +2,7 @@ package import Budgets
 package import Expressions
 import Foundation
 package import Outputs
-import Workflows
+package import Workflows
 
 /// What all runs share.
 package struct RunServices: Sendable {
@@ -19,7 +19,7 @@ package struct RunServices: Sendable {
     /// Told what a run does, for whoever looks on.
     let progress: @Sendable (RunProgress) -> Void
     /// How many requests a run of a job is expected to send; nil where nothing is known.
-    var cost: @Sendable (Job) async -> Int? = { $0.cost }
+    package var cost: @Sendable (Job, Workflow) async -> Int? = { job, _ in job.cost }
     /// The seam for tests that move the time between two times of a `repeat`, or two items of a `foreach`.
     var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     var now: @Sendable () -> Date = { Date() }
