@@ -104,7 +104,8 @@ extension Ledger {
     /// Whether a probe may go beyond our own window: not where that has proved to be the better measure, and under a
     /// ceiling only where this has room for it.
     func mayProbe(_ server: ServerWindow, own: Int) -> Bool {
-        if server.isExceeded, own <= 0 { return false }
+        // A probe without an answer may have been counted, and a window that only moves along has no room for another.
+        if own <= 0, server.isExceeded || server.probing.hasFailed && !state.renewsAtOnce { return false }
         guard settings.isCeiling, let ceiling = state.ceiling else { return true }
         return ceiling.renews(at: server.reset, span: settings.window.per.timeInterval)
             || ceiling.used(lastPermit: state.lastPermit) < limit

@@ -37,7 +37,7 @@ struct Plan: AsyncParsableCommand {
 
     @OptionGroup var folders: FolderOptions
 
-    /// As long as the state may be asked about; a window of a budget is not longer either.
+    /// Ten years: nobody knows how clocks will be set after that.
     private static let longestHorizon = Duration.seconds(10 * 366 * 86_400)
 
     func validate() throws {

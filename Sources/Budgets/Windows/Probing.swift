@@ -59,6 +59,9 @@ struct Probing: Hashable, Codable, Sendable {
         patientUntil = min(patientUntil, latest)
     }
 
+    /// Whether a probe got no answer.
+    var hasFailed: Bool { failures > 0 }
+
     private func isPatient(at now: Date) -> Bool {
         failures == 0 && (inFlight == 0 || now < patientUntil)
     }

@@ -75,6 +75,15 @@ import Workflows
         #expect(try lines(bench)["b"]?[1] == "  every: 3h")
     }
 
+    @Test func `an interval for which there is a place stays as long as it is`() throws {
+        let bench = try PlanBench(
+            jobs: PlanBench.job("check", "{ cron: \"15 7,19 * * *\", timezone: America/Chicago }", cost: 406)
+                + PlanBench.job("events", "\"*/5 * * * *\"", cost: 2)
+                + PlanBench.job("sweep", "[\"0 2 * * TUE-SAT\", \"0 0 * * SUN,MON\"]", cost: 204),
+            settings: PlanBench.settings(500))
+        #expect(try lines(bench)["check"]?[1] == "  every: 12h")
+    }
+
     @Test func `lanes keep within their bounds too`() throws {
         let bench = try PlanBench(
             jobs: PlanBench.job("a", "{ every: 2h, anchor: 2026-01-01T00:00Z }", cost: 300, "lane: bulk,")

@@ -51,9 +51,6 @@ struct MovableJob: Sendable {
 
     var job: JobID { demand.job.id }
 
-    /// How many requests an hour it sends on average, were it due without pause.
-    var rate: Double { Double(demand.cost.requests) * 3600 / Double(placement.interval) }
-
     /// The recurrence of a placement; nil for one that is not possible.
     func recurrence(at placement: Placement) -> Recurrence? {
         switch kind {

@@ -17,8 +17,8 @@ struct Remedy {
         1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 14_400, 21_600, 28_800, 43_200,
         86_400, 172_800, 604_800,
     ]
-    /// When times cannot be found for as much as is asked for, or as the budget can bear, less is tried, in per cent of it.
-    private static let fillings = [100, 95, 90, 80, 70, 60, 50]
+    /// When times cannot be found for as much as is asked for, or as the budget can bear, less is tried: these parts of it.
+    private static let fillings = [1, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5]
 
     private let plan: ConnectionPlan
     private let movable: [MovableJob]
@@ -91,12 +91,12 @@ extension Remedy {
 
 /// Longer intervals, where the average alone is over the limit.
 extension Remedy {
-    /// The intervals that are to be longer, so that the average is at most so many per cent of what it is, and of
-    /// what each bound allows; nil when no usual interval is long enough.
-    private func intervals(fillingAtMost filling: Int) -> [JobID: Int]? {
+    /// The intervals that are to be longer, so that the average is at most this part of what it is, and of what
+    /// each bound allows; nil when no usual interval is long enough.
+    private func intervals(fillingAtMost filling: Double) -> [JobID: Int]? {
         var intervals = leastIntervals
         for bound in plan.budget.bounds {
-            let most = min(Double(bound.requests), average(of: bound, with: leastIntervals)) * Double(filling) / 100
+            let most = min(Double(bound.requests), average(of: bound, with: leastIntervals)) * filling
             while average(of: bound, with: intervals) > most {
                 guard let (job, interval) = slower(intervals, bound) else { return nil }
                 intervals[job] = interval
