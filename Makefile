@@ -37,9 +37,15 @@ release: setup
 	swift build -c release --static-swift-stdlib --product chekt-runner
 
 # Measures the shipped program, beside other tools where there are some.
-bench: release
+bench: release .build/peers
 	swift build -c release --static-swift-stdlib --product benchmarks
 	.build/release/benchmarks
+
+# The limiters of Python that the benchmark of the budget compares with.
+.build/peers: Tests/Benchmarks/Peers/requirements.txt
+	python3 -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
 # Puts a million damaged workflow files through everything that `validate` does, and a million cron expressions through
 # the parser and the search for the next fire.

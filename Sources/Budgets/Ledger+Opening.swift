@@ -44,8 +44,11 @@ extension Ledger {
         let own = state.window.opens(count, limit: limit, inFlight: state.inFlight.count, at: now)
         guard let server = state.server else { return own }
         guard server.isCurrent(at: now) else {
-            if let end = server.usedUpUntil(inFlight: state.inFlight.count, at: now) { return end }
             let room = state.window.room(limit: limit, inFlight: state.inFlight.count, at: now)
+            if let end = server.usedUpUntil(inFlight: state.inFlight.count, own: room, at: now) {
+                let returns = server.usedByOthers > 0 ? nil : state.window.returns(count, after: now)
+                return min(returns ?? end, end)
+            }
             return mayProbe(server, own: room) ? server.probing.opens(own: own, at: now) : own
         }
         if windowRoom(at: now).counted >= count { return now }

@@ -60,17 +60,24 @@ struct DaemonControlTests {
     @Test func `status shows the report of the daemon`() async throws {
         let report = """
             {"jobs": [{"workflow": "w", "job": "j", "enabled": true, "queued": 2,
-              "next": "2026-11-24T08:00:00Z", "running": true}],
-             "budgets": [{"connection": "chekt", "limit": 10, "used": 3, "remaining": 7, "waiting": 0}],
+              "next": "2026-11-24T08:00:00Z", "running": true, "waiting": []},
+              {"workflow": "w", "job": "k", "enabled": true, "queued": 0, "running": true,
+              "waiting": [{"run": "w.k.1", "lane": "bulk", "place": 3, "reason": "lane",
+                "until": "2026-11-24T09:00:00Z"}]}],
+             "budgets": [{"connection": "chekt", "limit": 10, "used": 3, "remaining": 7, "waiting": 1, "reserved": 2,
+               "usedByOthers": 5, "resetAt": "2026-11-24T09:00:00Z"}],
              "problems": [], "warnings": ["w.yaml:1: odd"]}
             """
         let (_, text) = try await ask(["status"], answer: .done(payload: report))
+        let lines = text.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         #expect(
-            text.output == """
-                job  state              next                  last run
-                w/j  running, 2 queued  2026-11-24T08:00:00Z
-                budget chekt: 7 of 10 requests left; 3 sent from here within a window's time
-                """)
+            lines == [
+                "job state next last run",
+                "w/j running, 2 queued 2026-11-24T08:00:00Z",
+                "w/k waits for the lane, place 3, lane bulk, until 2026-11-24T09:00:00Z at least",
+                "budget chekt: 7 of 10 requests left until 2026-11-24T09:00:00Z; 3 sent from here within a window's time; "
+                    + "2 kept for the critical lane; 5 used by others; 1 waiting",
+            ])
         #expect(text.errors == "warning: w.yaml:1: odd")
         let (_, json) = try await ask(["status", "--json"], answer: .done(payload: report))
         let values = try JSONDecoder().decode([String: JSONValue].self, from: Data(json.output.utf8))

@@ -63,8 +63,12 @@ struct ServerWindow: Hashable, Codable, Sendable {
     /// window then, whether its window begins anew, moves along or is a bucket that refills.
     func allowance(inFlight: Int, own: Int) -> Int {
         let shown = drift.allowance(lowest - lost.count, inFlight: inFlight)
-        if drift.used > 0 { return shown }
-        return max(shown, min(refilled - lost.count - inFlight, own))
+        return drift.used > 0 ? shown : max(shown, returned(inFlight: inFlight, own: own))
+    }
+
+    /// How many more may go because permits of ours have returned.
+    private func returned(inFlight: Int, own: Int) -> Int {
+        drift.used > 0 ? 0 : min(refilled - lost.count - inFlight, own)
     }
 
     /// Permits of ours returned. That says nothing of a server whose windows are longer than the configured one.
@@ -78,8 +82,10 @@ struct ServerWindow: Hashable, Codable, Sendable {
 
     /// Until when a probe would be refused, although this window has ended: answers that already spoke of a later
     /// one left nothing there. Nil when a probe may go.
-    func usedUpUntil(inFlight: Int, at now: Date) -> Date? {
-        guard let later, now < later.ends, later.lowest - inFlight - lost.count <= 0 else { return nil }
+    func usedUpUntil(inFlight: Int, own: Int, at now: Date) -> Date? {
+        guard let later, now < later.ends, later.lowest - inFlight - lost.count <= 0,
+            returned(inFlight: inFlight, own: own) <= 0
+        else { return nil }
         return later.ends
     }
 
