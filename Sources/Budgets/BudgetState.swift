@@ -13,7 +13,7 @@ package struct BudgetState: Hashable, Codable, Sendable {
     /// The limit in the server's headers.
     var announcedLimit: Int?
     var server: ServerWindow?
-    /// The server was seen to give back a whole window at once, while much of ours had been sent shortly before.
+    /// The server was seen to give back more at once than could have returned one by one, or to refuse what had.
     var renewsAtOnce = false
     var ceiling: Ceiling?
     var gate: Gate

@@ -76,9 +76,11 @@ extension Ledger {
     ) -> Bool {
         guard let previous else { return false }
         let sent = Int(state.lastPermit - next.lastPermitBefore)
-        let isFull = said.remaining + sent >= limit
-        if isFull, state.window.counted(at: clock) > sent + limit / 5 { change { $0.renewsAtOnce = true } }
-        return isFull || state.renewsAtOnce && said.reset >= previous.reset + 0.9 * span
+        let left = said.remaining + sent
+        // A bucket gives back most of all that do not renew at once: each permit bit by bit over the window.
+        let bucket = Double(limit) - state.window.debt(at: clock)
+        if Double(left) > bucket + Double(limit) / 10 { change { $0.renewsAtOnce = true } }
+        return left >= limit || state.renewsAtOnce && said.reset >= previous.reset + 0.9 * span
     }
 
     /// The window that an answer shows.

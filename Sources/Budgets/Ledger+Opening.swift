@@ -45,17 +45,20 @@ extension Ledger {
         guard let server = state.server else { return own }
         guard server.isCurrent(at: now) else {
             let room = state.window.room(limit: limit, inFlight: state.inFlight.count, at: now)
-            if let end = server.usedUpUntil(inFlight: state.inFlight.count, own: room, at: now) {
-                let returns = server.usedByOthers > 0 ? nil : state.window.returns(count, after: now)
+            if let end = server.usedUpUntil(inFlight: state.inFlight.count, own: state.renewsAtOnce ? 0 : room, at: now)
+            {
+                let returns =
+                    server.usedByOthers > 0 || state.renewsAtOnce ? nil : state.window.returns(count, after: now)
                 return min(returns ?? end, end)
             }
             return mayProbe(server, own: room) ? server.probing.opens(own: own, at: now) : own
         }
         if windowRoom(at: now).counted >= count { return now }
-        let left = state.window.room(limit: limit, inFlight: state.inFlight.count, at: now)
+        let left = state.renewsAtOnce ? 0 : state.window.room(limit: limit, inFlight: state.inFlight.count, at: now)
         let missing = count - server.allowance(inFlight: state.inFlight.count, own: left)
         if missing > 0 {
-            let returns = server.usedByOthers > 0 ? nil : state.window.returns(missing, after: now)
+            let returns =
+                server.usedByOthers > 0 || state.renewsAtOnce ? nil : state.window.returns(missing, after: now)
             return min(returns ?? server.ends, server.ends)
         }
         return server.isAnnounced ? min(own ?? server.ends, server.ends) : server.ends

@@ -22,10 +22,12 @@ extension Ledger {
         let own = state.window.room(limit: limit, inFlight: state.inFlight.count, at: now)
         guard let server = state.server else { return Room(counted: own) }
         guard server.isCurrent(at: now) else {
-            if server.usedUpUntil(inFlight: state.inFlight.count, own: own, at: now) != nil { return Room(counted: 0) }
+            if server.usedUpUntil(inFlight: state.inFlight.count, own: state.renewsAtOnce ? 0 : own, at: now) != nil {
+                return Room(counted: 0)
+            }
             return mayProbe(server, own: own) ? server.probing.room(own: own, at: now) : Room(counted: own)
         }
-        let allowance = server.allowance(inFlight: state.inFlight.count, own: own)
+        let allowance = server.allowance(inFlight: state.inFlight.count, own: state.renewsAtOnce ? 0 : own)
         return Room(counted: min(allowance, server.isAnnounced ? cap(own: own) : own))
     }
 

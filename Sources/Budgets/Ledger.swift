@@ -69,6 +69,7 @@ package struct Ledger: Sendable {
         guard let flight = settle(permit, at: now) else { return [] }
         var notices = reportIgnored(headers, at: now)
         notices += adopt(headers, of: flight, at: now)
+        if state.server?.judgeReturn(of: permit, isRefused: status == 429) == false { state.renewsAtOnce = true }
         if status == 429 {
             let until = reopening(after: headers, at: now)
             notices += [state.gate.refused(permit, lastPermit: state.lastPermit, until: until)].compactMap(\.self)

@@ -73,7 +73,7 @@ import Testing
         try simulation.killAndRestart(after: 0.2)
         simulation.run(until: anchor + 120)
         #expect(simulation.server.refusals == 0)
-        #expect(simulation.server.total >= 1800)
+        #expect(simulation.server.total >= 1750)
     }
 
     @Test(arguments: 1...8, [ResetStyle.epochSeconds, .epochMilliseconds])
@@ -89,7 +89,7 @@ import Testing
         try simulation.killAndRestart(after: 0.2)
         simulation.run(until: anchor + 120)
         #expect(simulation.server.refusals == 0)
-        #expect(simulation.server.total >= 1800)
+        #expect(simulation.server.total >= 1750)
     }
 
     @Test(arguments: 1...6)

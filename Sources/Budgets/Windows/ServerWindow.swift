@@ -14,8 +14,10 @@ struct ServerWindow: Hashable, Codable, Sendable {
     private var refilled: Int
     /// When that answer came.
     private var observedAt: Date
-    /// Whether more went than the lowest number allowed, since permits of ours had returned.
-    private(set) var isExceeded = false
+    /// The first permit that went although the lowest number did not allow it, since permits of ours had returned.
+    private var firstReturned: Int64?
+    /// Whether one of those was answered with other than 429.
+    private var isProvenToReturn = false
     /// What is known of the use by others.
     private var drift: Drift
     /// The last of our permits that cannot have been counted in this window.
@@ -68,7 +70,10 @@ struct ServerWindow: Hashable, Codable, Sendable {
 
     /// How many more may go because permits of ours have returned.
     private func returned(inFlight: Int, own: Int) -> Int {
-        drift.used > 0 ? 0 : min(refilled - lost.count - inFlight, own)
+        if drift.used > 0 { return 0 }
+        let left = min(refilled - lost.count - inFlight, own)
+        // Others that were not noticed may have taken it: the first goes alone.
+        return isProvenToReturn ? left : min(left, 1 - inFlight)
     }
 
     /// Permits of ours returned. That says nothing of a server whose windows are longer than the configured one.
@@ -129,11 +134,21 @@ struct ServerWindow: Hashable, Codable, Sendable {
     /// `inFlight` counts this one too.
     mutating func granted(_ permit: Int64, inFlight: Int, at now: Date) {
         guard !isCurrent(at: now) else {
-            if lowest - lost.count < inFlight { isExceeded = true }
+            if lowest - lost.count < inFlight { firstReturned = firstReturned ?? permit }
             return
         }
         if probing.inFlight == 0 { lost.removeAll() }
         probing.sent(permit, at: now)
+    }
+
+    /// Whether more went than the lowest number allowed.
+    var isExceeded: Bool { firstReturned != nil }
+
+    /// A permit beyond the lowest number was answered. False when the server refused it: nothing had returned there.
+    mutating func judgeReturn(of permit: Int64, isRefused: Bool) -> Bool {
+        guard let firstReturned, permit >= firstReturned else { return true }
+        if !isRefused { isProvenToReturn = true }
+        return !isRefused
     }
 
     /// The request is no longer in flight.

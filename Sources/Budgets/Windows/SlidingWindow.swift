@@ -41,6 +41,12 @@ struct SlidingWindow: Hashable, Sendable {
         answered.count - firstCounted(at: now)
     }
 
+    /// What the counted permits would come to at a server that gives each back bit by bit over the window.
+    func debt(at now: Date) -> Double {
+        let now = now.milliseconds(.down)
+        return answered.reduce(0) { $0 + max(0, 1 - Double(now - $1) / Double(max(length, 1))) }
+    }
+
     /// How many more may go; negative after the limit was lowered.
     func room(limit: Int, inFlight: Int, at now: Date) -> Int {
         limit - inFlight - counted(at: now)
