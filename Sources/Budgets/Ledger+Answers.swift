@@ -80,7 +80,8 @@ extension Ledger {
         // A bucket gives back most of all that do not renew at once: each permit bit by bit over the window.
         let bucket = Double(limit) - state.window.debt(at: clock)
         if Double(left) > bucket + Double(limit) / 10 { change { $0.renewsAtOnce = true } }
-        return left >= limit || state.renewsAtOnce && said.reset >= previous.reset + 0.9 * span
+        let mostSent = Int(state.lastPermit - next.lastPermitSurelyBefore)
+        return said.remaining + mostSent >= limit || state.renewsAtOnce && said.reset >= previous.reset + 0.9 * span
     }
 
     /// The window that an answer shows.

@@ -21,7 +21,8 @@ extension Ledger {
         let id = change { state in
             state.lastPermit += 1
             state.inFlight.append(.init(permit: state.lastPermit, lane: asker.lane, owner: owner))
-            state.server?.granted(state.lastPermit, inFlight: state.inFlight.count, at: now)
+            let oldest = state.inFlight.first?.permit ?? state.lastPermit
+            state.server?.granted(state.lastPermit, inFlight: state.inFlight.count, oldest: oldest, at: now)
             state.gate.granted(state.lastPermit, at: now)
             state.lanes.granted(asker.lane)
             if let claim = state.claims[asker.run] { state.claims[asker.run]?.left = max(0, claim.left - 1) }

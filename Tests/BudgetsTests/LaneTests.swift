@@ -210,6 +210,21 @@ import Testing
         #expect(script.ask(60, at: 2).count == 50)
     }
 
+    @Test func `what is sent about the end of a window is ours, whichever window the server counts it in`() {
+        var script = LedgerScript(20)
+        for permit in script.ask(4, at: 10) {
+            _ = script.answer(permit, .said(20, left: 20 - Int(permit), reset: 20), at: 10)
+        }
+        // The end is known to a second, so that these four are sent in what the server counts as its next window.
+        for permit in script.ask(4, at: 20.5) {
+            _ = script.answer(permit, .said(20, left: 24 - Int(permit), reset: 40), at: 20.6)
+        }
+        _ = script.answer(script.ask(1, at: 21.5)[0], .said(20, left: 15, reset: 40), at: 21.6)
+        #expect(script.notices == [])
+        #expect(script.status(at: 22).usedByOthers == 0)
+        #expect(script.ask(20, at: 22).count == 15)
+    }
+
     @Test func `beside others that spend, the last requests go one at a time, and one is left`() {
         var script = LedgerScript(100)
         _ = script.ask(2, at: 0)

@@ -22,6 +22,11 @@ struct ServerWindow: Hashable, Codable, Sendable {
     private var drift: Drift
     /// The last of our permits that cannot have been counted in this window.
     let lastPermitBefore: Int64
+    /// The last of our permits that was certainly counted before this window. Those between the two were in flight
+    /// about the announced end of the window before, which is known to a second only.
+    let lastPermitSurelyBefore: Int64
+    /// The first permit that may be counted in the next window, although this one was relied on.
+    private var firstInDoubt: Int64?
     /// The first permit granted for this window; earlier ones may have been counted in the previous one.
     let firstPermit: Int64
     private let previousReset: Date?
@@ -41,6 +46,7 @@ struct ServerWindow: Hashable, Codable, Sendable {
         observedAt = now
         self.firstPermit = firstPermit
         self.lastPermitBefore = lastPermitBefore
+        lastPermitSurelyBefore = min(lastPermitBefore, (previous?.firstInDoubt ?? .max) - 1)
         previousReset = previous?.reset
         lost = previous?.lost.filter { $0 >= said.permit } ?? []
         drift = Drift(after: previous?.drift)
@@ -121,7 +127,7 @@ struct ServerWindow: Hashable, Codable, Sendable {
     /// reported. `ownInSpan`: how many of ours count in a whole window's time, for a server that counts those.
     mutating func compare(_ said: Said, limit: Int, lastPermit: Int64, ownInSpan: Int?) -> Int? {
         guard !belongsToPrevious(said) else { return nil }
-        let own = max(Int(lastPermit - lastPermitBefore), ownInSpan ?? 0)
+        let own = max(Int(lastPermit - lastPermitSurelyBefore), ownInSpan ?? 0)
         return drift.sees(limit - said.remaining - own)
     }
 
@@ -131,8 +137,9 @@ struct ServerWindow: Hashable, Codable, Sendable {
         probing.failed(permit, longestWait: longestWait, at: now)
     }
 
-    /// `inFlight` counts this one too.
-    mutating func granted(_ permit: Int64, inFlight: Int, at now: Date) {
+    /// `inFlight` counts this one too, and `oldest` is the first of them.
+    mutating func granted(_ permit: Int64, inFlight: Int, oldest: Int64, at now: Date) {
+        if firstInDoubt == nil, now >= reset - RateHeaders.wholeSecondMargin { firstInDoubt = oldest }
         guard !isCurrent(at: now) else {
             if lowest - lost.count < inFlight { firstReturned = firstReturned ?? permit }
             return
