@@ -17,7 +17,15 @@ struct PlacementSearch {
     private let intervals: [JobID: Int]
     private var profile: DemandProfile
     private var demands: [JobID: DemandProfile.Demand] = [:]
+    /// The jobs that were tried last, which are mostly tried again.
+    private var tried: [JobID: Places] = [:]
     private(set) var moved: [JobID: Placement] = [:]
+
+    /// Where a job may be, and what it sends there, as far as it was looked at.
+    private struct Places {
+        let all: [Placement]
+        var demands: [DemandProfile.Demand?] = []
+    }
 
     init(_ plan: ConnectionPlan, movable: [MovableJob], intervals: [JobID: Int]) {
         (self.movable, self.intervals) = (movable, intervals)
@@ -47,35 +55,49 @@ struct PlacementSearch {
 
     /// The job that is best moved: one whose share is enough and that fits elsewhere, the least of these; else the one
     /// whose other place is least full.
-    private func remedy(for worst: DemandProfile.Overload) -> (MovableJob, Placement)? {
+    private mutating func remedy(for worst: DemandProfile.Overload) -> (MovableJob, Placement)? {
         let candidates = movable.filter { moved[$0.job] == nil && profile.bounds[worst.bound].counts($0.lane) }
             .map { job in (job: job, share: demands[job.job].map { profile.share(of: $0, in: worst) } ?? 0) }
             .filter { $0.share > 0 }
             .sorted { ($1.share, $0.job.job) < ($0.share, $1.job.job) }
-        let remedies = candidates.prefix(Self.mostCandidates).compactMap { job, share in
-            best(for: job, without: demands[job.job]).map { (job, share, $0.placement, $0.excess) }
+        var remedies: [(job: MovableJob, share: Int, placement: Placement, excess: Int)] = []
+        for (job, share) in candidates.prefix(Self.mostCandidates) {
+            guard let best = best(for: job, without: demands[job.job]) else { continue }
+            remedies.append((job, share, best.placement, best.excess))
         }
-        let sufficient = remedies.last { $0.1 >= worst.excess && $0.3 <= 0 }
-        let helpful = remedies.filter { $0.3 < worst.excess }.min { $0.3 < $1.3 }
-        return (sufficient ?? helpful).map { ($0.0, $0.2) }
+        let sufficient = remedies.last { $0.share >= worst.excess && $0.excess <= 0 }
+        let helpful = remedies.filter { $0.excess < worst.excess }.min { $0.excess < $1.excess }
+        return (sufficient ?? helpful).map { ($0.job, $0.placement) }
     }
 
     /// The place of a job that leaves its fullest window least full; for a time of day the nearest that fits.
-    private func best(
+    private mutating func best(
         for job: MovableJob, without demand: DemandProfile.Demand?
     ) -> (placement: Placement, excess: Int)? {
         var others = profile
         if let demand { others.add(demand, in: job.lane, times: -1) }
         let score = PlacementScore(others, lane: job.lane)
         var best: (placement: Placement, excess: Int)?
-        for placement in places(of: job) {
-            guard let schedule = job.schedule(at: placement) else { continue }
-            let excess = score.excess(of: profile.demand(of: job.demand.with(schedule)))
+        var places = tried.removeValue(forKey: job.job) ?? Places(all: self.places(of: job))
+        defer { keep(places, of: job) }
+        for (index, placement) in places.all.enumerated() {
+            if index == places.demands.count { places.demands.append(self.demand(of: job, at: placement)) }
+            guard let demand = places.demands[index] else { continue }
+            let excess = score.excess(of: demand)
             if let known = best, known.excess <= excess { continue }
             best = (placement, excess)
             if case .timeOfDay = job.kind, excess <= 0 { break }
         }
         return best
+    }
+
+    private func demand(of job: MovableJob, at placement: Placement) -> DemandProfile.Demand? {
+        job.schedule(at: placement).map { profile.demand(of: job.demand.with($0)) }
+    }
+
+    private mutating func keep(_ places: Places, of job: MovableJob) {
+        if tried.count >= 4 * Self.mostCandidates { tried = [:] }
+        tried[job.job] = places
     }
 
     private func places(of job: MovableJob) -> [Placement] {
