@@ -68,37 +68,56 @@ struct SweepPerformer: Sendable {
         /// When the next timer rings.
         var ringsAt: Date?
         while true {
-            let now = services.now()
-            switch sweep.next(at: now) {
+            switch sweep.next(at: services.now()) {
             case .keep(let progress): try await keep(progress)
             case .start(let item):
                 guard let text = try await performer.clocks.working({ try await items.item(at: item.index) })
                 else { return }
-                let part = gathered.begin(text)
-                group.addTask {
-                    let effect = try await loop.perform(text, at: item.index, context)
-                    return .ended(position: item.position, part: part, effect)
-                }
+                start(item, text, part: gathered.begin(text), context, &group)
             case .wait(let seconds):
-                if let seconds, now + seconds < ringsAt ?? .distantFuture {
-                    let instant = now + seconds
-                    ringsAt = instant
-                    group.addTask {
-                        try await services.sleep(.seconds(seconds))
-                        return .rang(instant)
-                    }
-                }
-                executor.sweeps.cancellation.setIdle(sweep.isIdle)
-                defer { executor.sweeps.cancellation.setIdle(false) }
-                switch try await group.next() {
-                case .ended(let position, let part, let effect)?:
+                setTimer(seconds, &ringsAt, &group)
+                guard let event = try await next(of: &group, isIdle: sweep.isIdle) else { return }
+                switch event {
+                case .ended(let position, let part, let effect):
                     try await gathered.end(part, with: effect)
                     sweep.ended(position)
-                case .rang(let instant)?: if instant == ringsAt { ringsAt = nil }
-                case nil: return
+                case .rang(let instant): if instant == ringsAt { ringsAt = nil }
                 }
             case .finished: return
             }
         }
+    }
+
+    private func start(
+        _ item: SweepRound.Item, _ text: JSONText, part: Int, _ context: RunContext,
+        _ group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        group.addTask {
+            let effect = try await loop.perform(text, at: item.index, context)
+            return .ended(position: item.position, part: part, effect)
+        }
+    }
+
+    /// A timer rings in so many seconds, unless one rings before.
+    private func setTimer(
+        _ seconds: TimeInterval?, _ ringsAt: inout Date?, _ group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        guard let seconds else { return }
+        let instant = services.now() + seconds
+        guard instant < ringsAt ?? .distantFuture else { return }
+        ringsAt = instant
+        group.addTask {
+            try await services.sleep(.seconds(seconds))
+            return .rang(instant)
+        }
+    }
+
+    /// The next event; nil when nothing is under way. A run that only waits for its next item may end at once.
+    private func next(
+        of group: inout ThrowingTaskGroup<Event, any Error>, isIdle: Bool
+    ) async throws -> Event? {
+        executor.sweeps.cancellation.setIdle(isIdle)
+        defer { executor.sweeps.cancellation.setIdle(false) }
+        return try await group.next()
     }
 }
