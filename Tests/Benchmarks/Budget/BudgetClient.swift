@@ -34,5 +34,5 @@ protocol Contender: Sendable {
     func work(process: Int, api: String, until end: Date, _ ending: ChildProcess.Ending) async throws
 
     /// One sentence for each thing that is wrong with what it left behind.
-    func faults() throws -> [String]
+    func faults() async throws -> [String]
 }
