@@ -9,6 +9,9 @@ struct Workspace {
     var state: String { folder + "/state" }
     var log: String { folder + "/serve.log" }
 
+    /// The name of the first workflow.
+    static let workflow = "benchmark"
+
     /// The default burst limit would be measured instead of the window.
     private static let settings = """
         connections:
@@ -21,7 +24,7 @@ struct Workspace {
     init(jobs: [String]) throws {
         folder = FileManager.default.temporaryDirectory.path + "/chekt-runner-benchmark-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: workflows, withIntermediateDirectories: true)
-        try add(workflow: "benchmark", jobs: jobs)
+        try add(workflow: Self.workflow, jobs: jobs)
         try Self.settings.write(toFile: workflows + "/runner.yaml", atomically: true, encoding: .utf8)
     }
 

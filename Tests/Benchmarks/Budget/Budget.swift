@@ -6,8 +6,8 @@ struct Budget: AsyncParsableCommand, Benchmark {
     static let configuration = CommandConfiguration(
         abstract: "Jobs that want more than the server's limit, beside limiters of Python: no 429, no window wasted.",
         discussion: """
-            Every client meets every scenario for the same time, each against a server of its own. `left-alone` begins \
-            with a window, the others in the middle of one. `rival` is a second client that spends 60 % of the key, \
+            Every client meets every scenario for the same time, each against a server of its own: chekt-runner first, \
+            then the others side by side. `left-alone` begins with a window, the rest in the middle of one. `rival` is a second client that spends 60 % of the key, \
             evenly, or with `rival-burst` as each window opens.
             """)
 
@@ -48,22 +48,38 @@ struct Budget: AsyncParsableCommand, Benchmark {
 
     func measured() async throws -> Report {
         var report = BudgetReport(self)
+        let there = client.filter { $0.isThere(self) }
+        for client in client where !there.contains(client) { report.note(absent: client) }
         for scenario in scenario {
-            for client in client {
-                guard let contender = try client.contender(self, processes: scenario.processes) else {
-                    report.note(absent: client)
-                    continue
-                }
-                let outcome = try await BudgetTrial(scenario, contender, self).performed()
-                report.add(client, outcome)
-                if keep || !outcome.faults.isEmpty || report.report.isMissed {
-                    report.note(kept: contender.folder)
-                } else {
-                    try FileManager.default.removeItem(atPath: contender.folder)
+            for together in [there.filter { $0 == .chektRunner }, there.filter { $0 != .chektRunner }] {
+                for trial in try await trials(of: together, in: scenario) {
+                    let isMissed = report.add(trial.client, trial.outcome)
+                    if keep || isMissed {
+                        report.note(kept: trial.folder)
+                    } else {
+                        try FileManager.default.removeItem(atPath: trial.folder)
+                    }
                 }
             }
         }
         return report.report
+    }
+
+    private typealias Trial = (client: BudgetClient, folder: String, outcome: BudgetOutcome)
+
+    /// Lets these clients live through a scenario at the same time, and returns them in order.
+    private func trials(of clients: [BudgetClient], in scenario: BudgetScenario) async throws -> [Trial] {
+        let trials = try await withThrowingTaskGroup(of: Trial.self) { group in
+            for client in clients {
+                group.addTask {
+                    let contender = try client.contender(self, processes: scenario.processes)
+                    let outcome = try await BudgetTrial(scenario, contender, self).performed()
+                    return (client, contender.folder, outcome)
+                }
+            }
+            return try await group.reduce(into: [Trial]()) { $0.append($1) }
+        }
+        return clients.compactMap { client in trials.first { $0.client == client } }
     }
 }
 

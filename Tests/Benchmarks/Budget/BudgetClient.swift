@@ -17,10 +17,14 @@ enum BudgetClient: String, CaseIterable {
         }
     }
 
-    /// Prepares what the client needs on disk. Nil where the Python for the peers was not made.
-    func contender(_ options: Budget, processes: Int) throws -> (any Contender)? {
+    /// False for a peer where the Python for them was not made.
+    func isThere(_ options: Budget) -> Bool {
+        script == nil || FileManager.default.isExecutableFile(atPath: options.python)
+    }
+
+    /// Prepares what the client needs on disk.
+    func contender(_ options: Budget, processes: Int) throws -> any Contender {
         guard let script else { return try RunnerContender(options, processes: processes) }
-        guard FileManager.default.isExecutableFile(atPath: options.python) else { return nil }
         return try PeerContender(options, script: script, processes: processes)
     }
 }
@@ -34,5 +38,5 @@ protocol Contender: Sendable {
     func work(process: Int, api: String, until end: Date, _ ending: ChildProcess.Ending) async throws
 
     /// One sentence for each thing that is wrong with what it left behind.
-    func faults() throws -> [String]
+    func faults() async throws -> [String]
 }

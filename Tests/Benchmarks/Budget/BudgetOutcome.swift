@@ -31,16 +31,16 @@ struct BudgetOutcome {
     var accepted: Int { own.count { $0.status != 429 } }
     var refused: Int { own.count { $0.status == 429 } }
 
-    /// What the server would have accepted of a client that never exceeds the limit in a window's length; of a fixed
-    /// window, all that it touches. What the rival got is not to be had.
-    var possible: Int {
+    /// What is to be had: one limit for each fixed window that the time touches, or for each length of a moving one. A
+    /// token bucket gives up to one limit more. What the rival got is not to be had.
+    var due: Int {
         let spans =
             scenario.windowKind == .fixed
             ? windowStarts.count : Int((end.timeIntervalSince(begin) / window).rounded(.up))
         return spans * limit - rival.count { $0.status != 429 }
     }
 
-    var share: Double { Double(accepted) / Double(possible) }
+    var share: Double { Double(accepted) / Double(due) }
 
     /// How long nothing was accepted before what counts as a new round.
     private static let pause = 0.5

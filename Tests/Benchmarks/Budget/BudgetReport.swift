@@ -3,7 +3,7 @@ import Foundation
 /// One table of all clients in all scenarios; goals hold for chekt-runner alone.
 struct BudgetReport {
     private let options: Budget
-    private var table = Table(titles: ["scenario", "client", "accepted", "of possible", "share", "429"], rows: [])
+    private var table = Table(titles: ["scenario", "client", "accepted", "of", "share", "429"], rows: [])
     private var remarks: [String] = []
     private var goals: [Report.Goal] = []
 
@@ -18,15 +18,19 @@ struct BudgetReport {
         return Report(title: title, table: table, remarks: remarks, goals: goals)
     }
 
-    mutating func add(_ client: BudgetClient, _ outcome: BudgetOutcome) {
+    /// Returns whether something is missed or wrong.
+    mutating func add(_ client: BudgetClient, _ outcome: BudgetOutcome) -> Bool {
         let (scenario, share) = (outcome.scenario, outcome.share.formatted(.percent.precision(.fractionLength(1))))
         table.rows.append([
-            scenario.rawValue, client.rawValue, "\(outcome.accepted)", "\(outcome.possible)", share,
+            scenario.rawValue, client.rawValue, "\(outcome.accepted)", "\(outcome.due)", share,
             "\(outcome.refused)",
         ])
         remarks.append("\(scenario.rawValue), \(client.rawValue), by window: \(outcome.details)")
         remarks += outcome.faults
-        if client == .chektRunner { judge(outcome) }
+        guard client == .chektRunner else { return !outcome.faults.isEmpty }
+        let goal = goal(of: outcome)
+        goals.append(goal)
+        return !goal.isReached
     }
 
     mutating func note(absent client: BudgetClient) {
@@ -37,7 +41,7 @@ struct BudgetReport {
         remarks.append("kept: \(folder)")
     }
 
-    private mutating func judge(_ outcome: BudgetOutcome) {
+    private func goal(of outcome: BudgetOutcome) -> Report.Goal {
         let scenario = outcome.scenario
         let most = scenario.mostRefused
         var sentence = "\(scenario.rawValue): " + (most == 0 ? "no 429" : "at most \(most) × 429")
@@ -46,6 +50,6 @@ struct BudgetReport {
             sentence += ", at least \(least.formatted(.percent)) used"
             isReached = isReached && outcome.share >= least
         }
-        goals.append(Report.Goal(sentence: sentence, isReached: isReached))
+        return Report.Goal(sentence: sentence, isReached: isReached)
     }
 }

@@ -32,9 +32,10 @@ struct BudgetTrial {
         let exchanges = await simulator.exchanges()
         await simulator.stop()
         try Task.checkCancellation()
+        let faults = try await contender.faults()
         return BudgetOutcome(
             scenario: scenario, begin: begin, end: end, window: window, limit: options.limit, exchanges: exchanges,
-            faults: try (failure.map { [$0] } ?? []) + contender.faults())
+            faults: (failure.map { [$0] } ?? []) + faults)
     }
 
     /// Lets all processes work to the end, and tells what went wrong with them.

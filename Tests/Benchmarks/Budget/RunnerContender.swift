@@ -1,13 +1,17 @@
 import Foundation
+import Storage
 
 /// `chekt-runner serve` with greedy jobs; a second process is `chekt-runner run`, again and again.
 struct RunnerContender: Contender {
     private static let byHand = "by-hand"
     private static let sites = 5
+    /// How the error of a run begins whose process was killed.
+    private static let interrupted = "The run was interrupted"
     /// What one `run` asks for: little enough to begin many times, so that permits must not get lost between them.
     private static let requestsByHand = 25
 
     private let options: Budget
+    private let workflows: [String]
     private let workspace: Workspace
 
     var folder: String { workspace.folder }
@@ -16,6 +20,7 @@ struct RunnerContender: Contender {
         self.options = options
         let jobs = Budget.jobs / processes
         workspace = try Workspace(jobs: (1...jobs).map { Self.job("job-\($0)", "schedule: { every: 1s }", 1000) })
+        workflows = processes > 1 ? [Workspace.workflow, Self.byHand] : [Workspace.workflow]
         guard processes > 1 else { return }
         try workspace.add(workflow: Self.byHand, jobs: [Self.job("pull", "enabled: true", Self.requestsByHand)])
     }
@@ -62,7 +67,13 @@ struct RunnerContender: Contender {
         options.learned ? nil : "\(options.limit)/\(options.window)s"
     }
 
-    func faults() throws -> [String] {
-        try OutputInspection(workspace.output, linesPerAppend: Self.sites).faults
+    /// A process that only fails would leave the whole budget to the other, and a table that looks well.
+    func faults() async throws -> [String] {
+        let runs = try await SQLiteStore(sharing: workspace.state).runs(limit: .max)
+        let failed = runs.filter { $0.state == .failed && $0.error?.hasPrefix(Self.interrupted) != true }
+        let failure = failed.first.map { "\(failed.count) runs failed: \($0.error ?? "")" }
+        let idle = workflows.filter { name in !runs.contains { $0.workflow == name && $0.requests > 0 } }
+        return try [failure].compactMap(\.self) + idle.map { "no run of \($0) sent anything" }
+            + OutputInspection(workspace.output, linesPerAppend: Self.sites).faults
     }
 }
