@@ -15,14 +15,16 @@ import Testing
         alarm.stop()
     }
 
-    @Test func `what was set before is replaced`() async {
-        let alarm = DispatchAlarm(label: "test")
+    @Test(.timeLimit(.minutes(10)))
+    func `what was set before is replaced`() async {
+        // Far enough away to be told from a ring that a busy machine hears late.
+        let alarm = DispatchAlarm(label: "test", longestWait: 7200)
         let start = Date()
-        alarm.set(for: start + 60)
+        alarm.set(for: start + 3600)
         alarm.set(for: start + 0.05)
         for await _ in alarm.rings { break }
         #expect(Date() > start + 0.045)
-        #expect(Date() < start + 59)
+        #expect(Date() < start + 3000)
         alarm.stop()
     }
 
