@@ -36,7 +36,7 @@ extension Ledger {
         var actions: [Action] = []
         for admission in waiters.admissions where admission.rank == rank {
             let most = mostEver(for: rank)
-            let fits = admission.cost <= room(for: rank, at: now).counted && state.gate.admits(at: now)
+            let fits = admission.cost <= room(for: rank, at: now).promising && state.gate.admits(at: now)
             guard fits || admission.cost > most else { continue }
             waiters.leave(ticket: admission.ticket)
             if admission.cost > most {

@@ -30,7 +30,7 @@ extension Ledger {
     func windowOpens(for rank: Rank, count: Int = 1, at now: Date) -> Date? {
         let run = count == 1 ? waiters.first(of: rank)?.asker.run : nil
         let room = room(for: rank, of: run, at: now)
-        if room.counted >= count || count == 1 && room.isOpen { return now }
+        if room.counted >= count || count > 1 && room.promising >= count || count == 1 && room.isOpen { return now }
         // What is missing beyond the window's own measure, because it is kept for others.
         let held = windowRoom(at: now).counted - room.counted
         guard let open = windowOpens(count + max(0, held), at: now) else { return nil }

@@ -6,6 +6,11 @@ struct Room: Hashable {
     var counted: Int
     /// One may go all the same, to see the window that has begun at the server.
     var isProbe = false
+    /// What is expected of that window until its first answer has shown it; nil where `counted` is all.
+    var expected: Int?
+
+    /// What a run may count on that is to begin.
+    var promising: Int { expected ?? counted }
 
     var isOpen: Bool { counted > 0 || isProbe }
 }
@@ -36,10 +41,13 @@ extension Ledger {
     func room(for rank: Rank, of run: String? = nil, at now: Date) -> Room {
         var room = windowRoom(at: now)
         let own = run.flatMap { state.claims[$0]?.left } ?? 0
-        room.counted -= promisedToAll - own
-        if !rank.mayTakeReserve { room.counted -= reserveLeft(at: now) }
+        let kept = promisedToAll - own + (rank.mayTakeReserve ? 0 : reserveLeft(at: now))
+        room.counted -= kept
+        room.expected = room.expected.map { $0 - kept }
         if rank.lane == .bulk, let ceiling = bulkCeiling {
-            room.counted = min(room.counted, ceiling - used(.bulk, at: now) - promised(to: .bulk) + own)
+            let most = ceiling - used(.bulk, at: now) - promised(to: .bulk) + own
+            room.counted = min(room.counted, most)
+            room.expected = room.expected.map { min($0, most) }
         }
         return room
     }

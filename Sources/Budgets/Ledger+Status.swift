@@ -9,7 +9,7 @@ extension Ledger {
         return BudgetStatus(
             limit: limit,
             used: state.inFlight.count + state.window.counted(at: now),
-            remaining: max(0, windowRoom(at: now).counted),
+            remaining: max(0, windowRoom(at: now).promising),
             inFlight: state.inFlight.count,
             waiting: waiters.count,
             gateClosedUntil: closedUntil,

@@ -52,4 +52,14 @@ import Testing
         var next = try script.restarted(at: 1)
         #expect(next.ask(10, at: 1).count == 10)
     }
+
+    @Test func `when a window has ended without an answer since, a run may count on what our own window has`() {
+        var script = LedgerScript(20)
+        for permit in script.ask(3, at: 0) {
+            _ = script.answer(permit, .said(20, left: 20 - Int(permit), reset: 20), at: 0)
+        }
+        script.admit("a", cost: 3, at: 45)
+        #expect(script.admitted == ["a"])
+        #expect(script.status(at: 70).remaining == 20)
+    }
 }

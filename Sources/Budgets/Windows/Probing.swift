@@ -18,7 +18,7 @@ struct Probing: Hashable, Codable, Sendable {
 
     /// How many may go, where our own window would let `own` go.
     func room(own: Int, at now: Date) -> Room {
-        Room(counted: isPatient(at: now) ? 0 : own, isProbe: inFlight == 0 && now >= nextProbe)
+        Room(counted: isPatient(at: now) ? 0 : own, isProbe: inFlight == 0 && now >= nextProbe, expected: own)
     }
 
     /// When the next one may go by the passing of time alone, where our own window opens at `own`.

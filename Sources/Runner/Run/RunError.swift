@@ -43,7 +43,7 @@ package enum RunError: Error, CustomStringConvertible {
             "the budget gave no permit within \(after.text); raise `max_wait`, or see with `chekt-runner plan` what asks "
                 + "for more than the budget has"
         case .budgetExhausted(let cost, nil):
-            "the budget does not suffice for the \(cost) requests that it is expected to send"
+            "the budget does not suffice for its expected cost of \(cost)"
         case .budgetExhausted(let cost, let most?):
             "it is expected to send \(cost) requests, and its lane never has more than \(most) in a window; "
                 + "write `on_budget_exhausted: wait`, or change the lane's share"

@@ -41,10 +41,12 @@ import Workflows
     }
 
     @Test func `without headers retry-after is heard all the same`() async throws {
-        let headers = try await heard(["X-RateLimit-Remaining: 5", "Retry-After: 3", "Retry-After: 9"], names: .none)
+        let said = ["X-RateLimit-Remaining: 5", "Retry-After: 30", "Retry-After: 900"]
+        let headers = try await heard(said, names: .none)
         #expect(headers.remaining == nil)
+        // The later of the two, and a busy machine may look late.
         let wait = try #require(headers.retryAfter).timeIntervalSinceNow
-        #expect((3...9).contains(wait))
+        #expect((31...900).contains(wait))
     }
 
     @Test func `the settings of a connection tell the names`() throws {

@@ -22,8 +22,7 @@ import Testing
             #expect(run.requests == 0)
             let sentence = try #require(run.error)
             #expect(
-                sentence == "this run was skipped: the budget does not suffice for the 2 requests that it is "
-                    + "expected to send")
+                sentence == "this run was skipped: the budget does not suffice for its expected cost of 2")
             let rows = try await bench.store.runs(limit: 1)
             #expect(rows.map(\.state) == [.skipped])
         }
